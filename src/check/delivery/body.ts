@@ -1,0 +1,75 @@
+import type { CallbackOperation } from '../../contract/model.js'
+import type { Place, SchemaStore } from '../../schema/model.js'
+import type { ReceivedRequest } from '../../transport/model.js'
+import { draftMediaFault, type MediaCodes } from '../draft.js'
+import { type DeliveryFacts, identify } from '../facts.js'
+import { judgeMedia } from '../media.js'
+import type { FindingDraft } from '../model.js'
+
+const CODES: MediaCodes = {
+  'content-type': 'delivery-content-type',
+  syntax: 'delivery-body-syntax',
+  schema: 'delivery-body-schema',
+  format: 'delivery-body-format',
+  unjudged: 'delivery-not-judged',
+}
+
+/** Content type and body are documented. A callback of the wrong method or broken off is not judged by its body. */
+export function checkBody({ contract, delivery, match }: DeliveryFacts): FindingDraft[] {
+  if (match.kind !== 'matched' || delivery.request.fault !== undefined) return []
+  if (match.differences.some((one) => one.part === 'method')) return []
+  const ids = identify(match.expectation, delivery)
+  return judgeBody(delivery.request, match.expectation.callback, contract.schemas).map((draft) => ({
+    ...draft,
+    ...ids,
+  }))
+}
+
+/** The findings about content type and body alone, for one callback. */
+export function judgeBody(
+  request: ReceivedRequest,
+  callback: CallbackOperation,
+  schemas: SchemaStore,
+): FindingDraft[] {
+  const { body } = callback
+  if (request.body.length === 0)
+    return body?.required === true ? [draftMissing(callback, body.place)] : []
+  if (body === undefined || body.content.length === 0) {
+    const message = `${callback.name} came with a body, but documents none`
+    return [
+      {
+        code: 'delivery-body-unexpected',
+        message,
+        expected: 'no body',
+        arrived: `${request.bodySize} bytes`,
+        promised: callback.place,
+      },
+    ]
+  }
+  const faults = judgeMedia(request, body.content, 'callback', schemas)
+  return faults.map((fault) => draftMediaFault(fault, CODES, `the body of ${callback.name}`))
+}
+
+function draftMissing(callback: CallbackOperation, promised: Place): FindingDraft {
+  const expected = callback.body?.content.map((media) => media.type).join(' or ') ?? ''
+  const message = `${callback.name} came without a body, which it requires`
+  return {
+    code: 'delivery-body-missing',
+    message,
+    expected: `a body (${expected})`,
+    arrived: 'no body',
+    promised,
+  }
+}
+
+/** Whether a request could be this callback, by its body alone: decides between callbacks on one URL. */
+export function fitsBody(
+  request: ReceivedRequest,
+  callback: CallbackOperation,
+  schemas: SchemaStore,
+): boolean {
+  const weighty = judgeBody(request, callback, schemas).filter(
+    (draft) => draft.code !== 'delivery-body-format' && draft.code !== 'delivery-not-judged',
+  )
+  return weighty.length === 0
+}

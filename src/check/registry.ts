@@ -1,0 +1,30 @@
+import { checkBody } from './delivery/body.js'
+import { checkCount } from './delivery/count.js'
+import { checkOwnership } from './delivery/ownership.js'
+import { checkParameters } from './delivery/parameters.js'
+import { checkReception } from './delivery/reception.js'
+import { checkTiming } from './delivery/timing.js'
+import { checkUrl } from './delivery/url.js'
+import type { DeliveryFacts, SettledFacts, TriggerFacts } from './facts.js'
+import type { FindingDraft } from './model.js'
+import { checkArrival } from './run/missing.js'
+import { checkAnswer } from './trigger/answer.js'
+import { checkOutcome } from './trigger/outcome.js'
+
+/** A rule: pure, from facts to what it found. */
+export type Check<Facts> = (facts: Facts) => FindingDraft[]
+
+/** To add a check, write its file and put it here; CONTRIBUTING.md says the rest. */
+export const TRIGGER_CHECKS: readonly Check<TriggerFacts>[] = [checkOutcome, checkAnswer]
+
+export const DELIVERY_CHECKS: readonly Check<DeliveryFacts>[] = [
+  checkReception,
+  checkOwnership,
+  checkUrl,
+  checkParameters,
+  checkBody,
+  checkTiming,
+  checkCount,
+]
+
+export const SETTLED_CHECKS: readonly Check<SettledFacts>[] = [checkArrival]

@@ -1,0 +1,12 @@
+/** Time as an argument: the core never asks the machine itself. */
+export interface Clock {
+  /** Monotonic milliseconds since some fixed moment, for durations and deadlines. */
+  nowMs(): number
+  /** Wall-clock time, for display only: it may jump. */
+  date(): Date
+}
+
+export const systemClock: Clock = {
+  nowMs: () => performance.now(),
+  date: () => new Date(),
+}

@@ -1,0 +1,137 @@
+import type {
+  BodyContract,
+  MediaTypeContract,
+  Parameter,
+  ParameterPlace,
+  ResponseContract,
+} from './model.js'
+import { childPlace, type MapNode, type Reader } from './reader.js'
+
+const PARAMETER_PLACES: readonly string[] = ['path', 'query', 'header', 'cookie']
+
+/** Default serialisation styles (OpenAPI 3.1.1, section 4.8.12.2.2). */
+const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const
+
+/** Parameters of a path item and of its operation: the operation's win by place and name. */
+export function readParameters(reader: Reader, pathItem: MapNode, operation: MapNode): Parameter[] {
+  const byKey = new Map<string, Parameter>()
+  for (const node of [
+    ...reader.mapItems(pathItem, 'parameters'),
+    ...reader.mapItems(operation, 'parameters'),
+  ]) {
+    const parameter = readParameter(reader, node)
+    if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter)
+  }
+  return [...byKey.values()]
+}
+
+function readParameter(reader: Reader, node: MapNode): Parameter | undefined {
+  const name = reader.getText(node, 'name')
+  const place = reader.getText(node, 'in')
+  if (name === undefined || !isParameterPlace(place)) {
+    reader.remark(
+      'document-structure',
+      'a parameter needs a name and "in" (path, query, header or cookie): it is left out',
+      node.place,
+    )
+    return undefined
+  }
+  return describeParameter(reader, node, name, place)
+}
+
+function describeParameter(
+  reader: Reader,
+  node: MapNode,
+  name: string,
+  place: ParameterPlace,
+): Parameter {
+  const [medium] = readContent(reader, node)
+  const style = reader.getText(node, 'style') ?? DEFAULT_STYLES[place]
+  const schema = medium?.schema ?? readSchemaPlace(reader, node)
+  return {
+    name,
+    in: place,
+    required: place === 'path' || reader.getFlag(node, 'required') === true,
+    style,
+    explode: reader.getFlag(node, 'explode') ?? style === 'form',
+    allowReserved: reader.getFlag(node, 'allowReserved') === true,
+    ...(schema === undefined ? {} : { schema }),
+    ...(medium === undefined ? {} : { mediaType: medium.type }),
+    examples: medium?.examples ?? readExamples(reader, node),
+    place: node.place,
+  }
+}
+
+/** The `content` map of a request body, response or parameter. */
+function readContent(reader: Reader, node: MapNode): MediaTypeContract[] {
+  return reader.mapEntries(reader.getMap(node, 'content')).map(({ key, node: medium }) => {
+    const schema = readSchemaPlace(reader, medium)
+    const schemaName = readSchemaName(medium)
+    return {
+      type: key,
+      ...(schema === undefined ? {} : { schema }),
+      ...(schemaName === undefined ? {} : { schemaName }),
+      examples: readExamples(reader, medium),
+      place: medium.place,
+    }
+  })
+}
+
+export function readBody(reader: Reader, operation: MapNode): BodyContract | undefined {
+  const node = reader.getMap(operation, 'requestBody')
+  if (node === undefined) return undefined
+  return {
+    required: reader.getFlag(node, 'required') === true,
+    content: readContent(reader, node),
+    place: node.place,
+  }
+}
+
+export function readResponses(reader: Reader, operation: MapNode): ResponseContract[] {
+  return reader.ownEntries(reader.getMap(operation, 'responses')).map(({ key, node, keyPlace }) => {
+    const status = key === 'default' ? key : key.toUpperCase()
+    if (status !== key) {
+      reader.remark(
+        'document-structure',
+        `the response range "${key}" is written ${status} in OpenAPI`,
+        keyPlace,
+      )
+    }
+    return {
+      status,
+      description: reader.getText(node, 'description') ?? '',
+      headers: reader
+        .mapEntries(reader.getMap(node, 'headers'))
+        .map((header) => describeParameter(reader, header.node, header.key, 'header')),
+      content: readContent(reader, node),
+      place: node.place,
+    }
+  })
+}
+
+/** Where the schema stands: its own place, not that of what it refers to. */
+function readSchemaPlace(reader: Reader, node: MapNode): Parameter['schema'] {
+  if (!Object.hasOwn(node.value, 'schema') || node.value['schema'] === null) return undefined
+  return childPlace(node.place, 'schema')
+}
+
+function readSchemaName(node: MapNode): string | undefined {
+  const schema = node.value['schema']
+  if (typeof schema !== 'object' || schema === null || !('$ref' in schema)) return undefined
+  return typeof schema.$ref === 'string' ? /([^/#]+)$/.exec(schema.$ref)?.[1] : undefined
+}
+
+/** `example` first, then the values of `examples` (external ones are left out). */
+function readExamples(reader: Reader, node: MapNode): unknown[] {
+  const examples: unknown[] = Object.hasOwn(node.value, 'example') ? [node.value['example']] : []
+  for (const entry of reader.mapEntries(reader.getMap(node, 'examples'))) {
+    if (Object.hasOwn(entry.node.value, 'value')) examples.push(entry.node.value['value'])
+    else if (Object.hasOwn(entry.node.value, 'dataValue'))
+      examples.push(entry.node.value['dataValue'])
+  }
+  return examples
+}
+
+function isParameterPlace(text: string | undefined): text is ParameterPlace {
+  return text !== undefined && PARAMETER_PLACES.includes(text)
+}

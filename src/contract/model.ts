@@ -1,0 +1,169 @@
+import type { Location, ReferenceProblem } from '../document/model.js'
+import type { CallbackExpression } from '../expression/model.js'
+import type { OpenApiVersion, Place, SchemaStore } from '../schema/model.js'
+
+/** What the document promises, built once. Past this layer nobody touches the raw document. */
+export interface Contract {
+  /** As the user named the document. */
+  readonly source: string
+  readonly openapi: string
+  readonly version: OpenApiVersion
+  readonly title: string
+  /** URL that the document was fetched from: the base of relative servers. */
+  readonly fetchedFrom?: string
+  readonly servers: readonly Server[]
+  /** Operations that declare callbacks. */
+  readonly triggers: readonly TriggerOperation[]
+  readonly webhooks: readonly WebhookOperation[]
+  /** What is odd about the parts of the document that the contract is read from. */
+  readonly remarks: readonly DocumentRemark[]
+  /** References anywhere in the document that could not be followed. */
+  readonly references: readonly ReferenceProblem[]
+  /** All operations, with and without callbacks. */
+  readonly operationCount: number
+  readonly schemas: SchemaStore
+  readonly locate: (place: Place) => Location
+}
+
+/** Raw material of a document finding: `check/document` puts it into words. */
+export interface DocumentRemark {
+  readonly code:
+    | 'document-reference-dangling'
+    | 'document-reference-refused'
+    | 'document-structure'
+    | 'document-duplicate-operation-id'
+  readonly message: string
+  readonly place: Place
+}
+
+export interface Server {
+  /** As written, variables included. */
+  readonly url: string
+  readonly variables: ReadonlyMap<string, { readonly default: string }>
+}
+
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
+
+export interface Parameter {
+  readonly name: string
+  readonly in: ParameterPlace
+  readonly required: boolean
+  readonly style: string
+  readonly explode: boolean
+  /** OpenAPI 3.2 `allowReserved`: reserved characters stay as they are. */
+  readonly allowReserved: boolean
+  readonly schema?: Place
+  /** Set where the parameter is described by `content` instead of `schema`. */
+  readonly mediaType?: string
+  /** Documented examples, most specific first. */
+  readonly examples: readonly unknown[]
+  readonly place: Place
+}
+
+export interface MediaTypeContract {
+  /** As written, e.g. `application/json; charset=utf-8` or `application/*`. */
+  readonly type: string
+  readonly schema?: Place
+  /** The last part of its `$ref`, e.g. `InvoiceEvent`. */
+  readonly schemaName?: string
+  readonly examples: readonly unknown[]
+  readonly place: Place
+}
+
+export interface BodyContract {
+  readonly required: boolean
+  readonly content: readonly MediaTypeContract[]
+  readonly place: Place
+}
+
+export interface ResponseContract {
+  /** `200`, `2XX` or `default`; upper case. */
+  readonly status: string
+  readonly description: string
+  readonly headers: readonly Parameter[]
+  readonly content: readonly MediaTypeContract[]
+  readonly place: Place
+}
+
+export interface SecurityScheme {
+  readonly name: string
+  readonly type: string
+  /** HTTP scheme (`bearer`, `basic`) for type http. */
+  readonly scheme?: string
+  /** Where and under which name an apiKey goes. */
+  readonly in?: string
+  readonly parameter?: string
+}
+
+/** Alternatives, of which each is a set of schemes that go together; an empty set: none needed. */
+export type SecurityContract = readonly (readonly SecurityScheme[])[]
+
+/** One HTTP operation, whoever calls it. */
+export interface Operation {
+  /** Lower case path item key in upper case, e.g. `POST`. */
+  readonly method: string
+  readonly operationId?: string
+  readonly parameters: readonly Parameter[]
+  readonly body?: BodyContract
+  readonly responses: readonly ResponseContract[]
+  readonly security: SecurityContract
+  readonly place: Place
+}
+
+/** An operation of the API whose call makes the API owe callbacks. */
+export interface TriggerOperation extends Operation {
+  /** Unique in the contract: the operationId, or `POST /invoices/`; a number is added to repeats. */
+  readonly id: string
+  /** As written, e.g. `/invoices/{id}`. */
+  readonly path: string
+  readonly servers: readonly Server[]
+  readonly callbacks: readonly CallbackOperation[]
+}
+
+/** Where the user's callback URL goes into the trigger, and so why it can be driven at all. */
+export type UrlSlot =
+  | { readonly in: 'query' | 'header' | 'path' | 'cookie'; readonly name: string }
+  /** JSON Pointer into the trigger's body. */
+  | { readonly in: 'body'; readonly pointer: string }
+
+/** How the callback URL reaches the API. */
+export type Drivability =
+  | {
+      readonly drivable: true
+      readonly slot: UrlSlot
+      /** Whether the document lets the trigger leave the URL out. */
+      readonly optional: boolean
+    }
+  | { readonly drivable: false; readonly because: string }
+
+/** One operation of one callback path item. */
+export interface CallbackOperation extends Operation {
+  /** Unique in the contract: `TRIGGER > NAME`, with the method where one key has several. */
+  readonly id: string
+  /** The key in `callbacks`. */
+  readonly name: string
+  /** The key expression with bare names bound to their source in the trigger. */
+  readonly expression: CallbackExpression
+  /** The standard spelling of the whole key, where it differs and there is one. */
+  readonly standardKey?: string
+  readonly drivability: Drivability
+  /** What is wrong with expressions of the key: unresolvable or undeclared. */
+  readonly expressionFaults: readonly ExpressionFault[]
+  readonly keyPlace: Place
+  /** Callbacks that this callback declares in turn; their context is this callback's request. */
+  readonly callbacks: readonly CallbackOperation[]
+}
+
+export interface ExpressionFault {
+  readonly kind: 'unresolvable' | 'undeclared'
+  /** The expression as written. */
+  readonly text: string
+  readonly offset: number
+  readonly message: string
+}
+
+export interface WebhookOperation extends Operation {
+  /** Unique in the contract: `webhook NAME`, with the method where it has several. */
+  readonly id: string
+  readonly name: string
+}

@@ -1,0 +1,46 @@
+import type { Expectation, Trigger } from './model.js'
+
+/** All triggers of a run, found by token, and their expectations, found by the rest of their URL. */
+export interface Ledger {
+  add(trigger: Trigger): void
+  /** Makes an expectation findable by its URL, once that is known. */
+  index(expectation: Expectation): void
+  findByToken(token: string): Trigger | undefined
+  /** Expectations whose URL goes on like this behind the token; never those with nothing behind it. */
+  findBySuffix(suffix: string): readonly Expectation[]
+  /** Triggers in the order in which they were added. */
+  list(): Iterable<Trigger>
+}
+
+export function createLedger(): Ledger {
+  const byToken = new Map<string, Trigger>()
+  const bySuffix = new Map<string, Expectation[]>()
+
+  function index(expectation: Expectation): void {
+    if (expectation.url.kind !== 'known') return
+    for (const { text } of expectation.url.targets) {
+      const suffix = text === undefined ? undefined : suffixOf(text, expectation.trigger.token)
+      if (suffix === undefined || suffix === '' || suffix === '/') continue
+      const known = bySuffix.get(suffix)
+      if (known === undefined) bySuffix.set(suffix, [expectation])
+      else if (!known.includes(expectation)) known.push(expectation)
+    }
+  }
+
+  return {
+    add: (trigger) => {
+      byToken.set(trigger.token, trigger)
+      for (const expectation of trigger.expectations) index(expectation)
+    },
+    index,
+    findByToken: (token) => byToken.get(token),
+    findBySuffix: (suffix) => bySuffix.get(suffix) ?? [],
+    list: () => byToken.values(),
+  }
+}
+
+/** What stands behind the token; undefined where the token does not stand. */
+export function suffixOf(target: string, token: string): string | undefined {
+  const start = target.toLowerCase().indexOf(token)
+  return start < 0 ? undefined : target.slice(start + token.length)
+}

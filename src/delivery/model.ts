@@ -1,0 +1,102 @@
+import type { CallbackOperation, TriggerOperation } from '../contract/model.js'
+import type { ExpressionContext } from '../expression/model.js'
+import type { TriggerKind } from '../sample/model.js'
+import type { Exchange, HttpRequest, HttpResponse, ReceivedRequest } from '../transport/model.js'
+
+/** One call of a trigger operation, by us or (`external`) by somebody who only took a callback URL. */
+export interface Trigger {
+  /** `trig-1`, counted over the run. */
+  readonly id: string
+  readonly operation: TriggerOperation
+  readonly kind: TriggerKind | 'external'
+  /** 128 bits as hexadecimal, a segment of its callback URL. */
+  readonly token: string
+  /** What the API was given, or would have been given in `without-url`. */
+  readonly callbackUrl: string
+  /** Absent while somebody else sends it. */
+  readonly request?: HttpRequest
+  readonly context?: ExpressionContext['request']
+  /** For `invalid` triggers: the fault that was made. */
+  readonly fault?: string
+  readonly expectations: readonly Expectation[]
+  /** Set once, when the API has answered or failed to. */
+  exchange?: Exchange
+}
+
+/** A delivery that may still come: one callback operation of one trigger. */
+export interface Expectation {
+  readonly id: string
+  readonly trigger: Trigger
+  readonly callback: CallbackOperation
+  url: ExpectedUrl
+  /** The first delivery that was tied to it. */
+  first?: Delivery
+  /** How many were. */
+  attempts: number
+}
+
+/** Where a callback must arrive. `late`: only the trigger's answer will tell. */
+export type ExpectedUrl =
+  | {
+      readonly kind: 'known'
+      /** For people; parts that the sender fills are shown as `{name}`. */
+      readonly url: string
+      /** Accepted spellings of path and query, from the token on; the literal one first. */
+      readonly targets: readonly ExpectedTarget[]
+    }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'unresolvable'; readonly because: string }
+
+export interface ExpectedTarget {
+  /** Path and query from the token on; undefined when the sender fills parts of it. */
+  readonly text: string | undefined
+  /** The same with a group for every part that the sender fills. */
+  readonly pattern: RegExp
+  /** Names of those parts, in the order of the groups. */
+  readonly names: readonly string[]
+  /** For explanations: values that stand in it, by the expression that they come from. */
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** One HTTP request that reached the receiver, and our answer. */
+export interface Delivery {
+  /** `dlv-1`, counted over the run. */
+  readonly id: string
+  readonly request: ReceivedRequest
+  readonly answer: HttpResponse
+}
+
+/** What a delivery was taken for. */
+export type Match =
+  | MatchedDelivery
+  /** URL, method and body fit several callbacks of one trigger. */
+  | { readonly kind: 'ambiguous'; readonly expectations: readonly Expectation[] }
+  /** It went to one trigger's URL but carries what another trigger's callback must carry. */
+  | { readonly kind: 'crosstalk'; readonly reached: Trigger; readonly meant: Expectation }
+  /** It belongs to a trigger that owes nothing: rejected, or the URL left out. */
+  | { readonly kind: 'unowed'; readonly trigger: Trigger }
+  | { readonly kind: 'unexpected'; readonly nearest?: NearMiss }
+
+export interface MatchedDelivery {
+  readonly kind: 'matched'
+  readonly expectation: Expectation
+  /** How its URL and method differ from what was expected; empty when they do not. */
+  readonly differences: readonly Difference[]
+  /** Values of the parts that the sender fills, by parameter name. */
+  readonly filled: ReadonlyMap<string, string>
+}
+
+export interface NearMiss {
+  readonly expectation: Expectation
+  /** Why it does not fit, first difference first. */
+  readonly because: string
+}
+
+/** One part in which a delivery leaves what was expected. */
+export interface Difference {
+  readonly part: 'method' | 'path' | 'query'
+  readonly expected: string
+  readonly arrived: string
+  /** What probably happened: `a slash is doubled`. */
+  readonly explanation: string
+}

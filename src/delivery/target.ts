@@ -1,0 +1,55 @@
+/**
+ * Request targets (RFC 9112, section 3.2), cut so that two of them can be compared: origin and
+ * whatever stands before the token depend on tunnels and proxies, and say nothing about the API.
+ */
+export interface Target {
+  readonly path: string
+  /** Without `?`; undefined when there is no query. */
+  readonly query: string | undefined
+}
+
+const TOKEN = /[0-9a-f]{32}/gi
+
+/** Tokens that stand anywhere in a request target, lower case, in order. */
+export function findTokens(target: string): string[] {
+  return target.match(TOKEN)?.map((token) => token.toLowerCase()) ?? []
+}
+
+/** Path and query of an origin-form or absolute-form target, or of a URL. */
+export function dropOrigin(target: string): string {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(target)?.[0] ?? ''
+  const rest = target.slice(origin.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+/** The target from the token on, with one slash before it; as it is when it does not hold the token. */
+export function cutBeforeToken(target: string, token: string): string {
+  const start = target.toLowerCase().indexOf(token)
+  return start <= 0 ? target : `/${target.slice(start)}`
+}
+
+export function splitTarget(target: string): Target {
+  const mark = target.indexOf('?')
+  return mark < 0
+    ? { path: target, query: undefined }
+    : { path: target.slice(0, mark), query: target.slice(mark + 1) }
+}
+
+/**
+ * Path and query as an HTTP client sends them for this URL: dot segments resolved, blanks and
+ * non-ASCII percent-encoded, fragment dropped (WHATWG URL); undefined when it is no http URL.
+ */
+export function toTarget(url: string): string | undefined {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+/** Percent-decoded where that is possible, else as it is. */
+export function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,165 @@
+import type { Finding } from '../check/model.js'
+import type { TriggerKind } from '../sample/model.js'
+import type { ExchangeFailure, HeaderPair, ReceptionFault } from '../transport/model.js'
+
+/**
+ * Everything that happens in a run, as plain data that survives `JSON.stringify`. Text output,
+ * journal, reports and screens read nothing else.
+ */
+export type RunEvent =
+  | RunStarted
+  | ReceiverListening
+  | OperationSkipped
+  | TriggerSent
+  | TriggerAnswered
+  | ExpectationOpened
+  | ExpectationMet
+  | ExpectationExpired
+  | DeliveryReceived
+  | DeliveryJudged
+  | FindingRaised
+  | RunFinished
+
+export type RunMode = 'verify' | 'inspect' | 'listen'
+
+interface EventBase {
+  /** Monotonic milliseconds since the run started. */
+  readonly atMs: number
+}
+
+export interface RunStarted extends EventBase {
+  readonly type: 'run:started'
+  readonly mode: RunMode
+  /** ISO 8601, for display. */
+  readonly date: string
+  readonly ringback: string
+  readonly document: { readonly source: string; readonly openapi: string; readonly title: string }
+  readonly api?: string
+  readonly seed: number
+  readonly strict: boolean
+  /** What there is to exercise: the denominator of the coverage. */
+  readonly plan: readonly PlannedCallback[]
+}
+
+/** One callback (or webhook) operation of the document. */
+export interface PlannedCallback {
+  readonly callback: string
+  readonly name: string
+  readonly operation: string
+  readonly method: string
+  readonly key: string
+  /** Why it is not going to be driven, where it is not. */
+  readonly skipped?: string
+}
+
+export interface ReceiverListening extends EventBase {
+  readonly type: 'receiver:listening'
+  /** Base of all callback URLs. */
+  readonly url: string
+}
+
+/** An operation, or one kind of trigger of it, that could not be driven. */
+export interface OperationSkipped extends EventBase {
+  readonly type: 'operation:skipped'
+  readonly operation: string
+  readonly kind?: TriggerKind
+  readonly because: string
+}
+
+/** A body as it can be shown and stored: text where it is UTF-8. */
+export interface CapturedBody {
+  readonly size: number
+  readonly text?: string
+  readonly base64?: string
+}
+
+export interface TriggerSent extends EventBase {
+  readonly type: 'trigger:sent'
+  readonly trigger: string
+  readonly operation: string
+  readonly kind: TriggerKind
+  readonly fault?: string
+  readonly callbackUrl?: string
+  readonly method: string
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: CapturedBody
+}
+
+export interface TriggerAnswered extends EventBase {
+  readonly type: 'trigger:answered'
+  readonly trigger: string
+  readonly operation: string
+  readonly status?: number
+  readonly headers?: readonly HeaderPair[]
+  readonly body?: CapturedBody
+  readonly failure?: ExchangeFailure
+  readonly tookMs: number
+}
+
+export interface ExpectationOpened extends EventBase {
+  readonly type: 'expectation:opened'
+  readonly expectation: string
+  readonly trigger: string
+  readonly callback: string
+  /** Absent while only the answer can tell. */
+  readonly url?: string
+}
+
+export interface ExpectationMet extends EventBase {
+  readonly type: 'expectation:met'
+  readonly expectation: string
+  readonly trigger: string
+  readonly callback: string
+  readonly delivery: string
+  /** Milliseconds after the API's answer; negative when it came before. */
+  readonly afterMs: number
+}
+
+export interface ExpectationExpired extends EventBase {
+  readonly type: 'expectation:expired'
+  readonly expectation: string
+  readonly trigger: string
+  readonly callback: string
+}
+
+export interface DeliveryReceived extends EventBase {
+  readonly type: 'delivery:received'
+  readonly delivery: string
+  readonly method: string
+  /** The raw request target. */
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: CapturedBody
+  readonly fault?: ReceptionFault
+  readonly answer: {
+    readonly status: number
+    readonly headers: readonly HeaderPair[]
+    readonly body: CapturedBody
+  }
+}
+
+export interface DeliveryJudged extends EventBase {
+  readonly type: 'delivery:judged'
+  readonly delivery: string
+  readonly match: 'matched' | 'ambiguous' | 'crosstalk' | 'unowed' | 'unexpected'
+  readonly trigger?: string
+  readonly callback?: string
+  readonly attempt?: number
+  /** Ids of the findings about it. */
+  readonly findings: readonly string[]
+}
+
+export interface FindingRaised extends EventBase {
+  readonly type: 'finding:raised'
+  readonly finding: Finding
+}
+
+export type Verdict = 'passed' | 'failed' | 'inconclusive' | 'interrupted'
+
+export interface RunFinished extends EventBase {
+  readonly type: 'run:finished'
+  readonly verdict: Verdict
+  /** One sentence: why this verdict. */
+  readonly because: string
+}

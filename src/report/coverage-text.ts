@@ -1,0 +1,53 @@
+import { escapeControls } from '../transport/escape.js'
+import type { FieldLayout } from './field.js'
+import type { CallbackCoverage } from './model.js'
+import type { TextStyle } from './text-style.js'
+import { cutWidth, measureWidth, padWidth } from './text-width.js'
+import { wrapText } from './text-wrap.js'
+import { formatCount } from './words.js'
+
+/** With more callbacks than this, those that are as they should be are counted only. */
+const MAX_ROWS = 20
+
+/** A table: one callback a row, what came of it in the second column, wrapped. */
+export function renderCoverage(
+  coverage: readonly CallbackCoverage[],
+  layout: FieldLayout,
+  style: TextStyle,
+): readonly string[] {
+  const isFolded = !style.verbose && coverage.length > MAX_ROWS
+  const rows = isFolded ? coverage.filter((callback) => !isComplete(callback)) : coverage
+  const folded = coverage.length - rows.length
+  const start = ' '.repeat(layout.indent + layout.label)
+  const room = style.width - start.length - 2
+  const widest = Math.max(0, ...rows.map(({ callback }) => measureWidth(escapeControls(callback))))
+  const column = Math.min(widest, Math.floor(room * 0.6))
+  const lines = rows.flatMap((row) => {
+    const name = cutWidth(escapeControls(row.callback), column, style.symbols.ellipsis)
+    const words = wrapText(escapeControls(describeState(row)), room - column - 2)
+    return words.map((line, index) => {
+      return index === 0
+        ? `${start}${paintSymbol(row, style)} ${padWidth(name, column)}  ${line}`
+        : `${start}${' '.repeat(column + 4)}${line}`
+    })
+  })
+  if (folded === 0) return lines
+  const symbol = style.paint.green(style.symbols.pass)
+  return [...lines, `${start}${symbol} ${formatCount(folded, 'other')} delivered (--verbose lists)`]
+}
+
+function isComplete({ state, expected, delivered }: CallbackCoverage): boolean {
+  return state === 'delivered' && delivered >= expected
+}
+
+function describeState({ state, expected, delivered, because }: CallbackCoverage): string {
+  if (state === 'not-exercised') return because ?? 'not exercised'
+  if (state === 'missing') return `missing, ${delivered} of ${expected}`
+  return expected === 0 ? `${delivered} arrived` : `${delivered} of ${expected}`
+}
+
+function paintSymbol(row: CallbackCoverage, { symbols, paint }: TextStyle): string {
+  if (row.state === 'missing') return paint.red(symbols.fail)
+  if (row.state === 'not-exercised') return paint.dim(symbols.skip)
+  return isComplete(row) ? paint.green(symbols.pass) : paint.yellow(symbols.warn)
+}

@@ -1,0 +1,24 @@
+import type { Contract } from '../contract/model.js'
+import type { Place, SchemaIssue } from '../schema/model.js'
+
+/** The violations of a body, told apart by keyword, place and what was expected. */
+export type BodyFaults = ReadonlyMap<string, SchemaIssue>
+
+export type BodyJudge = (value: unknown) => BodyFaults
+
+/** Judges bodies by their schema; without a schema that can be used everything is faultless. */
+export function createBodyJudge({ schemas }: Contract, schema: Place | undefined): BodyJudge {
+  const compilation = schema === undefined ? undefined : schemas.compile(schema, 'request')
+  if (compilation?.ok !== true) return () => new Map()
+  return (value) => {
+    const issues = compilation.check(value).filter((issue) => !issue.lenient)
+    return new Map(
+      issues.map((issue) => [`${issue.keyword} ${issue.pointer} ${issue.expected}`, issue]),
+    )
+  }
+}
+
+/** The faults in `after` that `before` lacks. */
+export function listNewFaults(before: BodyFaults, after: BodyFaults): readonly SchemaIssue[] {
+  return [...after].filter(([key]) => !before.has(key)).map(([, issue]) => issue)
+}

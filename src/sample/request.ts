@@ -1,0 +1,80 @@
+import type { ExpressionContext } from '../expression/model.js'
+import type { HeaderPair } from '../transport/model.js'
+import { draftBody } from './body.js'
+import { type WrittenBody, writeBody } from './body-bytes.js'
+import type { BodyDraft } from './body-draft.js'
+import { type PlacedCredentials, placeCredentials } from './credential.js'
+import { addFault, type TriggerParts } from './fault.js'
+import type { TriggerDraft, TriggerPlan } from './model.js'
+import { formatCookiePairs, formatHeaderValue } from './parameter-style.js'
+import { chooseParameters } from './parameters.js'
+import { buildUrl, listPathValues, listQueryValues } from './request-url.js'
+
+/**
+ * The request that makes the API owe its callbacks, or the reason why there is none. Everything
+ * required is in it; the user's values win over documented examples, and these over values made
+ * from schemas. The same plan gives the same request. Never throws on what the document says.
+ */
+export async function buildTrigger(plan: TriggerPlan): Promise<TriggerDraft> {
+  const chosen = await chooseParameters(plan)
+  if (!chosen.ok) return chosen
+  const drafted = await draftBody(plan)
+  if (!drafted.ok) return drafted
+  const parts: TriggerParts = { parameters: chosen.parameters, body: drafted.body }
+  if (plan.kind !== 'invalid') return composeTrigger(plan, parts)
+  const faulty = addFault(parts, plan)
+  return faulty.ok ? composeTrigger(plan, faulty.parts, faulty.fault) : faulty
+}
+
+function composeTrigger(plan: TriggerPlan, parts: TriggerParts, fault?: string): TriggerDraft {
+  const { operation, serverUrl } = plan
+  const placed = placeCredentials(operation.security, plan.credentials)
+  const body = writeDraft(parts.body, plan.nonce)
+  const url = buildUrl(serverUrl, operation.path, parts.parameters, placed.query)
+  const headers = listHeaders(plan, parts, placed, body)
+  const { method } = operation
+  const context: ExpressionContext['request'] = {
+    url,
+    method,
+    headers,
+    query: listQueryValues(url),
+    path: listPathValues(parts.parameters),
+    ...(body?.seen === undefined ? {} : { body: body.seen }),
+  }
+  return {
+    ok: true,
+    request: { method, url, headers, body: body?.bytes ?? new Uint8Array() },
+    context,
+    ...(fault === undefined ? {} : { fault }),
+    secretHeaders: placed.secretHeaders,
+  }
+}
+
+function writeDraft(body: BodyDraft, nonce: string): WrittenBody | undefined {
+  if (body.kind === 'none') return undefined
+  return body.kind === 'bytes' ? body : writeBody(body.form, body.contentType, body.value, nonce)
+}
+
+/** Later ones replace earlier ones of the same name; the user's come last, repeats included. */
+function listHeaders(
+  { values }: TriggerPlan,
+  { parameters }: TriggerParts,
+  placed: PlacedCredentials,
+  body: WrittenBody | undefined,
+): readonly HeaderPair[] {
+  const cookies = parameters.filter((parameter) => parameter.in === 'cookie')
+  const cookie = [...cookies.flatMap(formatCookiePairs), ...placed.cookies].join('; ')
+  const made: HeaderPair[] = [
+    ...(body === undefined ? [] : [['content-type', body.contentType] as const]),
+    ['accept', 'application/json, */*;q=0.5'],
+    ['user-agent', 'ringback'],
+    ...parameters
+      .filter((parameter) => parameter.in === 'header')
+      .map((parameter): HeaderPair => [parameter.name, formatHeaderValue(parameter)]),
+    ...(cookie === '' ? [] : [['cookie', cookie] as const]),
+    ...placed.headers,
+  ]
+  const byName = new Map(made.map((pair) => [pair[0].toLowerCase(), pair]))
+  for (const [name] of values.headers) byName.delete(name.toLowerCase())
+  return [...byName.values(), ...values.headers]
+}

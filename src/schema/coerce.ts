@@ -1,0 +1,93 @@
+import { readReference } from './describe-schema.js'
+import type { JsonSchema } from './model.js'
+import { isRecord } from './value.js'
+
+/**
+ * The JSON value that a header, query, path or cookie value stands for, by its bundled schema: a
+ * number, boolean, null, list (by comma) or object (style `simple`, exploded or not; OpenAPI 3.0.4,
+ * section 4.7.12.2). Text that does not look like what the schema asks for stays text, so that the
+ * check of the schema says what is wrong with it.
+ */
+export function coerceText(text: string, schema: JsonSchema): unknown {
+  return coerce(text, schema, schema, 0)
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+function coerce(text: string, schema: unknown, root: JsonSchema, depth: number): unknown {
+  const options = listOptions(schema, root)
+  const types = new Set(options.flatMap(readTypes))
+  if (types.has('null') && text === 'null') return null
+  if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
+  if ((types.has('number') || types.has('integer')) && NUMBER.test(text)) return Number(text)
+  if (depth > 0) return text
+  if (types.has('array')) return coerceList(text, options, root)
+  if (types.has('object')) return coerceObject(text, options, root) ?? text
+  if (types.has('null') && !types.has('string') && text === '') return null
+  return text
+}
+
+function coerceList(text: string, options: readonly SchemaPart[], root: JsonSchema): unknown[] {
+  if (text === '') return []
+  return text.split(',').map((item, index) => {
+    const schemas = options.flatMap(({ items, prefixItems }) => {
+      const positioned: unknown = Array.isArray(prefixItems) ? prefixItems[index] : undefined
+      return positioned ?? items ?? []
+    })
+    return coerce(item, { anyOf: schemas }, root, 1)
+  })
+}
+
+/** `a=1,b=2` or `a,1,b,2`; undefined for text that is neither. */
+function coerceObject(
+  text: string,
+  options: readonly SchemaPart[],
+  root: JsonSchema,
+): Readonly<Record<string, unknown>> | undefined {
+  const parts = text.split(',')
+  const isExploded = parts.every((part) => part.includes('='))
+  if (!isExploded && parts.length % 2 === 1) return undefined
+  const pairs = isExploded
+    ? parts.map((part) => part.split(/=(.*)/s, 2))
+    : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]]] : []))
+  return Object.fromEntries(
+    pairs.map(([name = '', value = '']) => {
+      const schemas = options.flatMap(({ properties, additionalProperties }) =>
+        isRecord(properties) && Object.hasOwn(properties, name)
+          ? [properties[name]]
+          : [additionalProperties],
+      )
+      return [name, coerce(value, { anyOf: schemas }, root, 1)]
+    }),
+  )
+}
+
+type SchemaPart = Readonly<Record<string, unknown>>
+
+/** The schema and all that it is made of: behind `$ref`, in `allOf`, `anyOf` and `oneOf`. */
+function listOptions(schema: unknown, root: JsonSchema): readonly SchemaPart[] {
+  const parts = new Set<SchemaPart>()
+  const open = [schema]
+  while (open.length > 0) {
+    const part = open.pop()
+    if (!isRecord(part) || parts.has(part)) continue
+    parts.add(part)
+    // Schemas of a bundle refer to its root alone.
+    open.push(readReference(part.$ref, { schema: root, origins: new WeakMap() }))
+    for (const list of [part.allOf, part.anyOf, part.oneOf]) {
+      if (Array.isArray(list)) open.push(...(list as unknown[]))
+    }
+  }
+  return [...parts]
+}
+
+/** The types that a schema names, itself or by the values that it lists. */
+function readTypes(part: SchemaPart): unknown[] {
+  if (part.type !== undefined) return [part.type].flat()
+  const values: unknown[] = Array.isArray(part.enum)
+    ? part.enum
+    : 'const' in part
+      ? [part.const]
+      : []
+  return values.map((value) => (value === null ? 'null' : typeof value))
+}

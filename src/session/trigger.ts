@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { TRIGGER_CHECKS } from '../check/registry.js'
+import { runChecks } from '../check/run.js'
+import type { CallbackOperation, TriggerOperation } from '../contract/model.js'
+import { expectUrl } from '../delivery/expect.js'
+import type { Expectation } from '../delivery/model.js'
+import type { ExpressionContext } from '../expression/model.js'
+import type { TriggerDraft } from '../sample/model.js'
+import { parseJson } from '../schema/json.js'
+import type { Exchange } from '../transport/model.js'
+import type { Driver } from '../transport/send.js'
+import type { SessionContext } from './context.js'
+import type { Judge } from './judge.js'
+import { describeAnswer, describeOpened, describeSent, type SentTrigger } from './record.js'
+
+/** 128 bits, as hexadecimal: nobody guesses another trigger's callback URL. */
+export function createToken(): string {
+  return randomBytes(16).toString('hex')
+}
+
+export interface TriggerInput {
+  readonly operation: TriggerOperation
+  readonly callbacks: readonly CallbackOperation[]
+  readonly kind: SentTrigger['kind']
+  readonly token: string
+  readonly callbackUrl: string
+  readonly draft: Extract<TriggerDraft, { ok: true }>
+}
+
+export interface TriggerTools {
+  readonly context: SessionContext
+  readonly judge: Judge
+  readonly driver: Driver
+  /** How long the API may take to answer. */
+  readonly answerTimeoutMs: number
+}
+
+/** Sends one trigger. Its expectations are open before the first byte leaves: callbacks may overtake the answer. */
+export async function sendTrigger(input: TriggerInput, tools: TriggerTools): Promise<SentTrigger> {
+  const { context, judge, driver } = tools
+  const trigger = openTrigger(input, context)
+  context.ledger.add(trigger)
+  void context.emit(describeSent(trigger, input.draft.secretHeaders))
+  if (trigger.kind !== 'without-url') {
+    for (const expectation of trigger.expectations) void context.emit(describeOpened(expectation))
+  }
+  const exchange = await driver.send(trigger.request, {
+    timeoutMs: tools.answerTimeoutMs,
+    signal: context.abort,
+  })
+  trigger.exchange = exchange
+  resolveLateUrls(trigger, exchange, context)
+  void context.emit(describeAnswer(trigger, exchange))
+  if (!context.abort.aborted) {
+    for (const draft of runChecks(TRIGGER_CHECKS, { contract: context.contract, trigger }))
+      context.raise(draft)
+  }
+  judge.release(trigger)
+  return trigger
+}
+
+function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger {
+  const { operation, callbacks, kind, token, callbackUrl, draft } = input
+  const expectations: Expectation[] = []
+  const trigger: SentTrigger = {
+    id: context.number('trig'),
+    operation,
+    kind,
+    token,
+    callbackUrl,
+    request: draft.request,
+    context: draft.context,
+    expectations,
+    ...(draft.fault === undefined ? {} : { fault: draft.fault }),
+  }
+  const request = draft.context
+  for (const callback of callbacks) {
+    const url = expectUrl({ callback, callbackUrl, token, context: { request } })
+    expectations.push({ id: context.number('exp'), trigger, callback, url, attempts: 0 })
+  }
+  return trigger
+}
+
+/** Expressions over the answer have their value now. */
+function resolveLateUrls(
+  trigger: SentTrigger,
+  exchange: Exchange,
+  { ledger }: SessionContext,
+): void {
+  const { response } = exchange
+  if (response === undefined || trigger.context === undefined) return
+  const parsed = parseJson(response.body)
+  const context: ExpressionContext = {
+    request: trigger.context,
+    response: {
+      status: response.status,
+      headers: response.headers,
+      ...(parsed.ok ? { body: parsed.value } : {}),
+    },
+  }
+  for (const expectation of trigger.expectations) {
+    if (expectation.url.kind !== 'late') continue
+    const { callback } = expectation
+    expectation.url = expectUrl({
+      callback,
+      callbackUrl: trigger.callbackUrl,
+      token: trigger.token,
+      context,
+    })
+    ledger.index(expectation)
+  }
+}

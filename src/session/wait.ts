@@ -1,0 +1,82 @@
+import { SETTLED_CHECKS } from '../check/registry.js'
+import { runChecks } from '../check/run.js'
+import { isOwed } from '../delivery/match.js'
+import type { Expectation, Trigger } from '../delivery/model.js'
+import { LATE_TIMEOUTS, type SessionContext } from './context.js'
+import type { TriggerTools } from './trigger.js'
+
+/**
+ * Waits for what a trigger is owed. Resolves when a callback has arrived or its time is up; what
+ * must still be watched then (quiet, late callbacks) goes on in `rest`.
+ */
+export async function awaitCallbacks(
+  trigger: Trigger,
+  tools: TriggerTools,
+): Promise<{ readonly rest: Promise<void> }> {
+  const { context } = tools
+  const { timeoutMs } = context.timing
+  if (trigger.kind !== 'valid' || !isOwed(trigger)) return { rest: watchQuiet(trigger, tools) }
+  if (await waitForArrival(trigger, timeoutMs, tools))
+    return { rest: watchQuiet(trigger, tools).then(() => expireOpen(trigger, context)) }
+  expireOpen(trigger, context)
+  return { rest: watchLate(trigger, tools) }
+}
+
+/** Callbacks that did not come are over: all of them, or those in whose place another came. */
+function expireOpen({ expectations }: Trigger, context: SessionContext): void {
+  if (context.abort.aborted) return
+  for (const expectation of expectations) {
+    if (expectation.attempts === 0) void context.emit(describeExpired(expectation))
+  }
+}
+
+/** True when any callback of the trigger has arrived within `timeoutMs` of its answer. */
+async function waitForArrival(
+  trigger: Trigger,
+  timeoutMs: number,
+  { context, judge }: TriggerTools,
+): Promise<boolean> {
+  const answeredMs = trigger.exchange?.endedMs ?? context.clock.nowMs()
+  const hasArrived = () => trigger.expectations.some((one) => one.attempts > 0)
+  while (!hasArrived() && !context.abort.aborted) {
+    const leftMs = answeredMs + timeoutMs - context.clock.nowMs()
+    if (leftMs <= 0) break
+    await judge.signalOf(trigger).wait(leftMs, context.abort)
+  }
+  return hasArrived()
+}
+
+/** It must stay quiet for a while; every further delivery starts the while anew, within reason. */
+async function watchQuiet(trigger: Trigger, { context, judge }: TriggerTools): Promise<void> {
+  const { settleMs } = context.timing
+  for (let extension = 0; extension < MAX_EXTENSIONS; extension += 1) {
+    if (!(await judge.signalOf(trigger).wait(settleMs, context.abort))) return
+  }
+}
+
+const MAX_EXTENSIONS = 10
+
+async function watchLate(trigger: Trigger, tools: TriggerTools): Promise<void> {
+  const { context } = tools
+  const { timeoutMs } = context.timing
+  if (await waitForArrival(trigger, timeoutMs * LATE_TIMEOUTS, tools))
+    return watchQuiet(trigger, tools)
+  if (context.abort.aborted) return
+  const { contract } = context
+  const facts = {
+    contract,
+    trigger,
+    expectations: trigger.expectations,
+    waitedMs: timeoutMs * LATE_TIMEOUTS,
+  }
+  for (const draft of runChecks(SETTLED_CHECKS, facts)) context.raise(draft)
+}
+
+function describeExpired({ id, trigger, callback }: Expectation) {
+  return {
+    type: 'expectation:expired',
+    expectation: id,
+    trigger: trigger.id,
+    callback: callback.id,
+  } as const
+}

@@ -1,0 +1,111 @@
+import { isUtf8 } from 'node:buffer'
+import {
+  brotliDecompressSync,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  type ZlibOptions,
+} from 'node:zlib'
+import { listHeader } from './headers.js'
+import type { HeaderPair } from './model.js'
+
+export type DecodedBody =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly because: string }
+
+/** A body as it can be shown and stored: `text` where it is UTF-8, else `base64`. */
+export interface StoredBody {
+  readonly size: number
+  readonly text?: string
+  readonly base64?: string
+}
+
+// A chain multiplies its ratios: 480 bytes of gzip in gzip make 200 MB.
+const MAX_ENCODINGS = 5
+
+const DECODERS = new Map<string, (bytes: Uint8Array, options: ZlibOptions) => Uint8Array>([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflate],
+  ['br', brotliDecompressSync],
+])
+
+/**
+ * Undoes the Content-Encoding of a body (RFC 9110, section 8.4). No step of the chain ever makes
+ * more than `limit` bytes. Failing gives a sentence, never an error.
+ */
+export function decodeBody(
+  bytes: Uint8Array,
+  headers: readonly HeaderPair[],
+  limit: number,
+): DecodedBody {
+  const encodings = listEncodings(headers)
+  if (encodings.length === 0 || bytes.length === 0) return { ok: true, bytes }
+  if (encodings.length > MAX_ENCODINGS) {
+    return no(`the body is encoded ${encodings.length} times, more than ${MAX_ENCODINGS}`)
+  }
+  let decoded = bytes
+  // Encodings are listed in the order in which they were applied.
+  for (const encoding of encodings.reverse()) {
+    const decoder = DECODERS.get(encoding)
+    if (decoder === undefined) return no(`the content encoding "${encoding}" is not supported`)
+    try {
+      decoded = decoder(decoded, { maxOutputLength: limit })
+    } catch (error) {
+      return no(describeFailure(encoding, error, limit))
+    }
+  }
+  return { ok: true, bytes: decoded }
+}
+
+/**
+ * A body as plain data that survives JSON. `size` is what arrived, and larger than `bytes` where
+ * the body was cut; a character that the cut went through is left out.
+ */
+export function captureBody(bytes: Uint8Array, size: number = bytes.length): StoredBody {
+  const whole = size > bytes.length ? withoutCutCharacter(bytes) : bytes
+  if (isUtf8(whole)) return { size, text: viewBuffer(whole).toString('utf8') }
+  return { size, base64: viewBuffer(bytes).toString('base64') }
+}
+
+function no(because: string): DecodedBody {
+  return { ok: false, because }
+}
+
+function listEncodings(headers: readonly HeaderPair[]): string[] {
+  return listHeader(headers, 'content-encoding')
+    .flatMap((value) => value.split(','))
+    .map((encoding) => encoding.trim().toLowerCase())
+    .filter((encoding) => encoding !== '' && encoding !== 'identity')
+}
+
+/** RFC 9110 means zlib by `deflate`; many senders leave its wrapper out (same section, note). */
+function inflate(bytes: Uint8Array, options: ZlibOptions): Uint8Array {
+  const [first = 0, second = 0] = bytes
+  const hasWrapper = (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0
+  return hasWrapper ? inflateSync(bytes, options) : inflateRawSync(bytes, options)
+}
+
+function describeFailure(encoding: string, error: unknown, limit: number): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
+    return `the body decodes to more than ${limit} bytes of ${encoding}`
+  }
+  const detail = error instanceof Error ? error.message : String(error)
+  return `the body is not valid ${encoding}: ${detail}`
+}
+
+function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
+  // The last lead byte is at most three continuation bytes away from the end.
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte < 0x80) return bytes
+    if (byte < 0xc0) continue
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+    return back < needed ? bytes.subarray(0, bytes.length - back) : bytes
+  }
+  return bytes
+}
+
+function viewBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { invoiceDocument } from '../support/invoice-document.js'
+
+export interface Scratch extends Disposable {
+  /** File of the invoice document. */
+  readonly document: string
+  path(name: string): string
+}
+
+/** A folder for one measurement, which goes with its scope. */
+export function createScratch(): Scratch {
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'))
+  const document = join(folder, 'openapi.json')
+  writeFileSync(document, JSON.stringify(invoiceDocument(), null, 2))
+  return {
+    document,
+    path: (name) => join(folder, name),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { checkSchemas } from '../../../../src/check/document/schemas.js'
+import type { Operation } from '../../../../src/contract/model.js'
+import type { JsonSchema } from '../../../../src/schema/model.js'
+import { makeContract, makeMedia, placeAt, schemaAt } from '../../../support/check.js'
+import { makeOperation, makeParameter } from '../../../support/contract.js'
+
+const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Fine: { type: 'string' },
+  Broken: { type: 'strin' },
+  Odd: { type: 'string', pattern: '[' },
+  Unsafe: { type: 'string', pattern: '^(a+)+$' },
+  Dangling: { properties: { a: { $ref: '#/components/schemas/Nope' } } },
+  Sided: {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'string', readOnly: true } },
+  },
+}
+const SIDES = { request: 'request', response: 'response' } as const
+
+function check(operation: Partial<Operation>) {
+  return checkSchemas(makeContract({ schemas: SCHEMAS }), makeOperation(operation), SIDES)
+}
+
+const withBody = (schema?: string): Partial<Operation> => ({
+  body: { required: true, content: [makeMedia('application/json', schema)], place: placeAt('') },
+})
+
+test('schemas that can be used have nothing to say', () => {
+  expect(check(withBody('Fine'))).toEqual([])
+  expect(check(withBody())).toEqual([])
+  expect(check({})).toEqual([])
+})
+
+test('a schema that cannot be used says where it is used and why it cannot', () => {
+  const [draft, ...others] = check({ operationId: 'notify', ...withBody('Broken') })
+  expect(others).toEqual([])
+  expect(draft).toMatchObject({ code: 'schema-uncompilable', expected: 'a valid JSON Schema' })
+  expect(draft?.message).toBe(
+    `the schema of the body of notify (application/json) cannot be used: ${draft?.arrived ?? ''}`,
+  )
+  expect(draft?.arrived).not.toBe('')
+  expect(draft?.promised?.pointer).toMatch(/^\/components\/schemas\/Broken/)
+})
+
+test('parameters, bodies and responses are all looked at', () => {
+  const operation: Partial<Operation> = {
+    method: 'PUT',
+    parameters: [
+      makeParameter({ name: 'page', in: 'query', schema: schemaAt('Broken') }),
+      makeParameter({ name: 'bare', in: 'query' }),
+    ],
+    ...withBody('Broken'),
+    responses: [
+      {
+        status: '2XX',
+        description: '',
+        headers: [],
+        content: [makeMedia('text/plain', 'Broken'), makeMedia('text/html')],
+        place: placeAt(''),
+      },
+    ],
+  }
+  const uses = check(operation).map(({ message }) =>
+    /^the schema of the (.*) cannot be used: /.exec(message)?.at(1),
+  )
+  expect(uses).toEqual([
+    'parameter page of PUT',
+    'body of PUT (application/json)',
+    '2XX response of PUT (text/plain)',
+  ])
+})
+
+test('a part without effect is a notice, one that takes exponential time is unsafe', () => {
+  expect(check(withBody('Odd'))).toMatchObject([
+    {
+      code: 'schema-notice',
+      promised: { pointer: expect.stringMatching(/^\/components\/schemas\/Odd/) as string },
+    },
+  ])
+  const [draft, ...others] = check(withBody('Unsafe'))
+  expect(others).toEqual([])
+  expect(draft).toMatchObject({ code: 'schema-unsafe' })
+  expect(draft?.detail).toBe(draft?.message)
+})
+
+test('a reference that leads nowhere is told where it stands', () => {
+  const [draft, ...others] = check(withBody('Dangling'))
+  expect(others).toEqual([])
+  expect(draft).toMatchObject({
+    code: 'document-reference-dangling',
+    promised: placeAt('/components/schemas/Dangling/properties/a/$ref'),
+  })
+  expect(draft?.message).toContain('Nope')
+  expect(draft).not.toHaveProperty('detail')
+  expect(draft).not.toHaveProperty('arrived')
+})
+
+test('one that loading the document met already is told in the same words and place', () => {
+  const contract = makeContract({
+    schemas: SCHEMAS,
+    references: [
+      {
+        kind: 'dangling',
+        reference: '#/components/schemas/Nope',
+        target: '/components/schemas/Nope',
+        place: placeAt('/first'),
+        message: 'it is gone',
+      },
+    ],
+  })
+  expect(checkSchemas(contract, makeOperation(withBody('Dangling')), SIDES)).toEqual([
+    {
+      code: 'document-reference-dangling',
+      message: 'it is gone',
+      arrived: '#/components/schemas/Nope',
+      promised: placeAt('/first'),
+    },
+  ])
+})

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { parseBody, readBody } from '../../../cli/body.js'
+
+test.each([
+  ['@invoice.json', { source: '@invoice.json' }],
+  ['{"a": "b=c"}', { source: '{"a": "b=c"}' }],
+  ['[]', { source: '[]' }],
+  ['createInvoice=@a=b.json', { operation: 'createInvoice', source: '@a=b.json' }],
+  ['createInvoice={"a":"=1"}', { operation: 'createInvoice', source: '{"a":"=1"}' }],
+  ['POST /odata(id=1)=@a', { operation: 'POST /odata(id=1)', source: '@a' }],
+])('%s is read', (text, body) => {
+  expect(parseBody(text)).toEqual(body)
+})
+
+test.each(['', '@', 'invoice.json', '{"a": canary}', '={"a":1}', "{'a':1}"])(
+  '%s is refused and not shown',
+  (text) => {
+    expect(() => parseBody(text)).toThrow(
+      '--body: expected [OPERATION=]@FILE or [OPERATION=]JSON, but got neither a file nor JSON that parses.',
+    )
+  },
+)
+
+test('JSON is sent as it was written', async () => {
+  const bytes = await readBody({ source: '{ "price": 1.0 }' })
+  expect(Buffer.from(bytes).toString()).toBe('{ "price": 1.0 }')
+})
+
+test('a file is sent as it is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ringback-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = join(folder, 'body.bin')
+  await writeFile(file, new Uint8Array([0xff, 0x00, 0x0a]))
+  expect([...(await readBody({ source: `@${file}` }))]).toEqual([0xff, 0x00, 0x0a])
+})
+
+test('a file that is not there is told by its name', async () => {
+  await expect(readBody({ source: '@/nonexistent/body.json' })).rejects.toThrow(
+    '--body: expected a file that can be read at /nonexistent/body.json, but reading it failed with ENOENT.',
+  )
+})
