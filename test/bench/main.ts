@@ -63,6 +63,10 @@ function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
+for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+  process.once(signal, () => process.exit(exitCode))
+}
+
 try {
   process.exitCode = await main(argv.slice(2))
 } catch (error) {

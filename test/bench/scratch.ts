@@ -14,9 +14,15 @@ export function createScratch(): Scratch {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'))
   const document = join(folder, 'openapi.json')
   writeFileSync(document, JSON.stringify(invoiceDocument(), null, 2))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  // A journal of a million deliveries must not stay behind when somebody loses patience.
+  process.once('exit', remove)
   return {
     document,
     path: (name) => join(folder, name),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    [Symbol.dispose]: () => {
+      process.off('exit', remove)
+      remove()
+    },
   }
 }

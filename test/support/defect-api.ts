@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { makeCallback, sendCallback } from '../defects/invoice/callback.js'
@@ -29,6 +29,8 @@ export async function startDefectApi(fault: Fault = {}, port = 0): Promise<Defec
   const owed = new Set<Promise<unknown>>()
   const stage = createStage()
   const over = new AbortController()
+  // Each callback under way listens to it.
+  setMaxListeners(0, over.signal)
   let earlierUrl: string | undefined
 
   const server = createServer((incoming, response) => {
