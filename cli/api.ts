@@ -2,11 +2,11 @@ import process from 'node:process'
 import {
   type Contract,
   escapeForTerminal,
-  loadContract,
   type Redactor,
   resolveServerUrl,
   startApi,
 } from '../src/index.js'
+import { readContract } from './contract.js'
 import { isUrl, readLoadOptions } from './document.js'
 import type { RawVerifyFlags } from './options.js'
 import { writeStream } from './output.js'
@@ -30,20 +30,20 @@ export async function prepareSubject(
 ): Promise<Subject> {
   const options = { ...(await readLoadOptions(flags)), signal }
   const { start: command } = flags
-  if (command === undefined) return { contract: await loadContract(document, options) }
+  if (command === undefined) return { contract: await readContract(document, flags, options) }
 
   const start = async (url: string) => {
     const onOutput = flags.verbose === true ? showLine(shell, redactor) : undefined
     return endWithProcess(await startApi({ command, url, signal, onOutput }))
   }
   if (!isUrl(document)) {
-    const contract = await loadContract(document, options)
+    const contract = await readContract(document, flags, options)
     const operation = contract.triggers[0] ?? contract
     return { contract, api: await start(resolveServerUrl(contract, operation, flags.api)) }
   }
   const api = await start(document)
   try {
-    return { contract: await loadContract(document, options), api }
+    return { contract: await readContract(document, flags, options), api }
   } catch (error) {
     await api[Symbol.asyncDispose]()
     throw error

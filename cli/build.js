@@ -48,6 +48,7 @@ async function buildCommandLine() {
     },
   })
   chmodSync(join(dist, 'cli', 'main.js'), 0o755)
+  copyFileSync(join(root, 'cli', 'config.schema.json'), join(dist, 'cli', 'config.schema.json'))
   // What stands in which chunk: a test reads it.
   writeFileSync(join(dist, 'cli-meta.json'), JSON.stringify(metafile))
 }

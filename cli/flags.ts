@@ -6,6 +6,7 @@ import { parseWholeNumber } from './number.js'
 import type { RawVerifyFlags } from './options.js'
 import { parseSetting, type Setting } from './setting.js'
 import { parseHttpUrl } from './url.js'
+import { createUsageError } from './usage.js'
 
 export interface ValueFlags {
   readonly set: readonly Setting[]
@@ -27,6 +28,7 @@ export function readVerifyFlags(raw: RawVerifyFlags): VerifyFlags {
     run: {
       api: given(raw.api, (text) => parseHttpUrl('--api', text)),
       publicUrl: given(raw.publicUrl, (text) => parseHttpUrl('--public-url', text)),
+      webhooksAt: given(raw.webhooksAt, parsePath),
       timeoutMs: given(raw.timeout, (text) => parseDuration('--timeout', text)),
       settleMs: given(raw.settle, (text) => parseDuration('--settle', text)),
       concurrency: readNumber('--concurrency', raw.concurrency, 1, 1000),
@@ -41,6 +43,11 @@ export function readVerifyFlags(raw: RawVerifyFlags): VerifyFlags {
       header: raw.header.map((text) => parseHeader('--header', text)),
     },
   }
+}
+
+function parsePath(text: string): string {
+  if (/^\/[^?#\s]+$/.test(text)) return text
+  throw createUsageError(`--webhooks-at: expected a path such as /hooks, but got "${text}".`)
 }
 
 function readNumber(

@@ -35,5 +35,6 @@ export const INSPECT_HELP = `
 Examples:
   ringback inspect openapi.json
   curl https://api.example.com/openapi.json | ringback inspect - --format json
+  ringback inspect openapi.yaml --lint --format github --max-warnings 0
 
 Exit codes: 0 no errors in the document; 1 errors; 2 it cannot be read.`

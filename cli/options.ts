@@ -8,21 +8,27 @@ export interface RawLookFlags {
 }
 
 export interface RawOutputFlags extends RawLookFlags {
-  readonly format: 'text' | 'json'
+  readonly format: 'text' | 'json' | 'github'
   readonly output?: string
+  readonly maxWarnings?: string
 }
 
 export interface RawDocumentFlags {
   readonly refRoot?: string
   readonly allowRemoteRefs: readonly string[]
   readonly documentHeader: readonly string[]
+  readonly bind: readonly string[]
 }
 
+export interface RawInitFlags extends RawDocumentFlags, RawLookFlags {}
+
 export interface RawInspectFlags extends RawDocumentFlags, RawOutputFlags {
+  readonly lint?: boolean
   readonly strict?: boolean
 }
 
 export interface RawVerifyFlags extends RawInspectFlags {
+  readonly config?: string
   readonly api?: string
   readonly start?: string
   readonly only: readonly string[]
@@ -41,6 +47,7 @@ export interface RawVerifyFlags extends RawInspectFlags {
   readonly host?: string
   readonly port?: string
   readonly publicUrl?: string
+  readonly webhooksAt?: string
   readonly journal?: string
 }
 
@@ -48,6 +55,7 @@ export interface RawVerifyFlags extends RawInspectFlags {
 export function addTriggerOptions(command: Command): void {
   command
     .optionsGroup('Triggers:')
+    .option('--config <file>', 'what the API needs (default: ringback.config.*)')
     .option('--api <url>', 'base URL of the running API (default: what the document says)')
     .option('--start <command>', 'start the API with this command, end it after the run')
   addList(command, '--only <name>', 'an operation or callback to drive')
@@ -72,6 +80,7 @@ export function addReceiverOptions(command: Command): void {
     .option('--host <address>', 'where it listens (default: 127.0.0.1)')
     .option('--port <n>', 'its port (default: any free one)')
     .option('--public-url <url>', 'how the API reaches it, e.g. the URL of a tunnel')
+    .option('--webhooks-at <path>', 'path of all webhooks (default: /webhooks/NAME each)')
 }
 
 /** How the document is read. */
@@ -81,13 +90,15 @@ export function addDocumentOptions(command: Command): void {
     .option('--ref-root <folder>', 'folder that a $ref may lead into (default: its own)')
   addList(command, '--allow-remote-refs <host>', 'a host that a $ref may lead to')
   addList(command, '--document-header <header>', 'a header for fetching it: "Name: value"')
+  addList(command, '--bind <binding>', 'where a callback URL goes: CALLBACK=query:NAME')
 }
 
 /** What counts, where the result goes, and how it looks. */
 export function addOutputOptions(command: Command): void {
-  const formats = ['text', 'json'] satisfies RawOutputFlags['format'][]
+  const formats = ['text', 'json', 'github'] satisfies RawOutputFlags['format'][]
   command
     .addOption(new Option('--format <format>', 'its format').choices(formats).default('text'))
+    .option('--max-warnings <n>', 'exit with 1 when there are more warnings')
     .option('--output <file>', 'write it to a file, not to standard output')
     .option('--verbose', 'show everything, fold nothing')
   addColorOptions(command)

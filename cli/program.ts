@@ -7,6 +7,7 @@ import {
   addOutputOptions,
   addReceiverOptions,
   addTriggerOptions,
+  type RawInitFlags,
   type RawInspectFlags,
   type RawLookFlags,
   type RawVerifyFlags,
@@ -56,6 +57,7 @@ function createProgram(shell: Shell, onExit: (exitCode: number) => void): Comman
     })
   addVerify(program, shell, onExit)
   addInspect(program, shell, onExit)
+  addInit(program, shell, onExit)
   addExplain(program, shell, onExit)
   return program
 }
@@ -64,7 +66,7 @@ function addVerify(program: Command, shell: Shell, onExit: (exitCode: number) =>
   const command = program
     .command('verify')
     .description('Drive a running API and judge the callbacks that it owes.')
-    .argument('<document>', DOCUMENT)
+    .argument('[document]', `${DOCUMENT} (default: that of the configuration)`)
   addTriggerOptions(command)
   addReceiverOptions(command)
   addDocumentOptions(command)
@@ -74,7 +76,7 @@ function addVerify(program: Command, shell: Shell, onExit: (exitCode: number) =>
     .option('--journal <file>', 'keep everything that happens, line by line')
   addOutputOptions(command)
   command.addHelpText('after', VERIFY_HELP)
-  command.action(async (document: string, flags: RawVerifyFlags) => {
+  command.action(async (document: string | undefined, flags: RawVerifyFlags) => {
     const { verifyCommand } = await import('./command/verify.js')
     onExit(await verifyCommand(document, flags, shell))
   })
@@ -86,12 +88,28 @@ function addInspect(program: Command, shell: Shell, onExit: (exitCode: number) =
     .description('Show what a document promises, how it is read and what is wrong with it.')
     .argument('<document>', DOCUMENT)
   addDocumentOptions(command)
-  command.optionsGroup('Result:').option('--strict', 'exit with 1 for warnings too')
+  command
+    .option('--lint', 'check the whole structure by the official OpenAPI schema')
+    .optionsGroup('Result:')
+    .option('--strict', 'exit with 1 for warnings too')
   addOutputOptions(command)
   command.addHelpText('after', INSPECT_HELP)
   command.action(async (document: string, flags: RawInspectFlags) => {
     const { inspectCommand } = await import('./command/inspect.js')
     onExit(await inspectCommand(document, flags, shell))
+  })
+}
+
+function addInit(program: Command, shell: Shell, onExit: (exitCode: number) => void): void {
+  const command = program
+    .command('init')
+    .description('Write a first ringback.config.yaml for a document.')
+    .argument('<document>', DOCUMENT)
+  addDocumentOptions(command)
+  addColorOptions(command)
+  command.action(async (document: string, flags: RawInitFlags) => {
+    const { initCommand } = await import('./command/init.js')
+    onExit(await initCommand(document, flags, shell))
   })
 }
 

@@ -2,11 +2,14 @@ import {
   createTextStyle,
   type Inspection,
   inspect,
-  loadContract,
+  renderGithub,
   renderInspection,
   renderInspectionJson,
+  type TextOptions,
 } from '../../src/index.js'
+import { readContract } from '../contract.js'
 import { readLoadOptions } from '../document.js'
+import { limitWarnings, readMaxWarnings } from '../max-warnings.js'
 import type { RawInspectFlags } from '../options.js'
 import { checkReportFile } from '../report-file.js'
 import { writeResult } from '../result.js'
@@ -18,21 +21,43 @@ export async function inspectCommand(
   flags: RawInspectFlags,
   shell: Shell,
 ): Promise<number> {
-  const options = await readLoadOptions(flags)
+  const maxWarnings = readMaxWarnings(flags.maxWarnings)
+  const options = { ...(await readLoadOptions(flags)), checkStructure: flags.lint === true }
   await checkReportFile(flags.output)
-  const inspection = inspect(await loadContract(document, options))
+  const inspection = inspect(await readContract(document, flags, options))
   await writeResult(flags, shell, {
-    render: (look) =>
-      flags.format === 'json'
-        ? renderInspectionJson(inspection)
-        : renderInspection(inspection, createTextStyle(look)),
+    render: (look) => render(inspection, flags.format, look),
     verdict: summarise(inspection),
   })
   const failing = flags.strict === true ? ['error', 'warning'] : ['error']
-  return inspection.findings.some(({ severity }) => failing.includes(severity)) ? 1 : 0
+  const isFailing = inspection.findings.some(({ severity }) => failing.includes(severity))
+  const warnings = countSeverity(inspection, 'warning')
+  return limitWarnings(isFailing ? 1 : 0, { warnings, maxWarnings }, shell)
 }
 
-function summarise({ findings, totals }: Inspection): string {
-  const count = (severity: string) => findings.filter((one) => one.severity === severity).length
-  return `${totals.callbacks} callbacks read, ${count('error')} errors, ${count('warning')} warnings`
+function render(
+  inspection: Inspection,
+  format: RawInspectFlags['format'],
+  look: TextOptions,
+): string {
+  switch (format) {
+    case 'json':
+      return renderInspectionJson(inspection)
+    case 'github':
+      return renderGithub(inspection.findings, summarise(inspection))
+    case 'text':
+      return renderInspection(inspection, createTextStyle(look))
+  }
+}
+
+function summarise(inspection: Inspection): string {
+  const [errors, warnings] = [
+    countSeverity(inspection, 'error'),
+    countSeverity(inspection, 'warning'),
+  ]
+  return `${inspection.totals.callbacks} callbacks read, ${errors} errors, ${warnings} warnings`
+}
+
+function countSeverity({ findings }: Inspection, severity: string): number {
+  return findings.filter((one) => one.severity === severity).length
 }

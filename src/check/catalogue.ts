@@ -32,6 +32,13 @@ export const FINDINGS = {
     explain:
       'A $ref leads to another host or out of the folder of the document. Such references are not followed unless you allow them: --allow-remote-refs HOST for a host, --ref-root FOLDER for files. What stands behind them is not checked.',
   },
+  'document-invalid': {
+    severity: 'error',
+    basis: 'document',
+    title: 'document breaks the OpenAPI schema',
+    explain:
+      'A part of the document that readers rely on is missing, or has another type or value than the official schema of its OpenAPI version allows. Tools read such a part differently or not at all. Only --lint looks for it. Unknown fields, missing texts for people and empty lists are document-structure, a warning.',
+  },
   'document-structure': {
     severity: 'warning',
     basis: 'document',
@@ -272,6 +279,13 @@ export const FINDINGS = {
     explain:
       'A string does not conform to its format. JSON Schema leaves formats to agreement and frameworks emit near misses (date-times without offset), so it is a warning.',
   },
+  'delivery-cloudevents': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'no CloudEvent',
+    explain:
+      'The callback is documented and sent as application/cloudevents+json, but breaks CloudEvents 1.0 where the schema of the document says nothing: id, source and type must be strings that are not empty, specversion "1.0", time a date-time by RFC 3339, and data and data_base64 exclude each other. The document does not promise it in words, so it is a warning; receivers that use a CloudEvents library will refuse the callback.',
+  },
   'delivery-not-judged': {
     severity: 'info',
     basis: 'practice',
@@ -307,6 +321,13 @@ export const FINDINGS = {
     explain:
       'The trigger left the optional callback URL out, and a callback for it arrived all the same.',
   },
+  'delivery-unwanted': {
+    severity: 'error',
+    basis: 'config',
+    title: 'callback that should not have come',
+    explain:
+      'Your configuration says that this callback does not come (expect: none), or it arrived after the finally steps of its trigger had ended, for instance after its subscription was deleted.',
+  },
   'delivery-crosstalk': {
     severity: 'error',
     basis: 'document',
@@ -336,6 +357,13 @@ export const FINDINGS = {
       'The callback was cut off, stalled, larger than the receiver takes, or not HTTP. What arrived of it is kept.',
   },
   // The run.
+  'step-failed': {
+    severity: 'error',
+    basis: 'config',
+    title: 'step failed',
+    explain:
+      'A step that your configuration puts before or after a trigger did not succeed, so the trigger was not sent or its callbacks were not waited for: the callbacks count as not exercised. A request succeeds with the status that it expects, 2xx unless it says otherwise; a command with exit code 0. The finding shows what came.',
+  },
   'check-crashed': {
     severity: 'error',
     basis: 'practice',

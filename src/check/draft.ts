@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/model.js'
 import type { FindingCode } from './catalogue.js'
 import { FINDINGS } from './catalogue.js'
-import type { MediaFault } from './media.js'
+import type { MediaFault } from './media-fault.js'
 import type { Finding, FindingDraft } from './model.js'
 
 /** Gives findings their number, severity, basis, position and key. One per run. */

@@ -1,16 +1,13 @@
 import type { MediaTypeContract } from '../contract/model.js'
-import { locateInJson, parseJson } from '../schema/json.js'
-import type { Place, SchemaIssue, SchemaRole, SchemaStore } from '../schema/model.js'
+import { parseJson } from '../schema/json.js'
+import type { SchemaRole, SchemaStore } from '../schema/model.js'
 import { decodeBody } from '../transport/body.js'
-import {
-  findHeader,
-  isJson,
-  type MediaType,
-  matchesMediaType,
-  parseMediaType,
-} from '../transport/headers.js'
+import { findHeader, isJson } from '../transport/headers.js'
 import type { HeaderPair } from '../transport/model.js'
 import { readForm } from './form.js'
+import { findMedia, readArrived } from './media-choice.js'
+import { describePlace, type MediaFault } from './media-fault.js'
+import { judgeMultipart } from './multipart.js'
 
 /** A message whose headers and body are judged by the documented media types. */
 export interface JudgedMessage {
@@ -18,26 +15,8 @@ export interface JudgedMessage {
   readonly body: Uint8Array
 }
 
-/** What is wrong with a body; the checks of each side turn it into their findings. */
-export type MediaFault =
-  | {
-      readonly kind: 'content-type'
-      readonly message: string
-      readonly expected: string
-      readonly arrived: string
-      readonly promised: Place | undefined
-    }
-  | {
-      readonly kind: 'syntax'
-      readonly message: string
-      readonly at?: string
-      readonly promised: Place
-    }
-  | { readonly kind: 'schema'; readonly issue: SchemaIssue; readonly at: string }
-  | { readonly kind: 'unjudged'; readonly message: string; readonly promised: Place }
-
 /** Decoded bodies may be this many times the limit of what the receiver takes. */
-const DECODED_LIMIT_BYTES = 64 * 1024 * 1024
+export const DECODED_LIMIT_BYTES = 64 * 1024 * 1024
 
 /** Judges a body that is there by one of the documented media types. */
 export function judgeMedia(
@@ -47,7 +26,7 @@ export function judgeMedia(
   schemas: SchemaStore,
 ): MediaFault[] {
   const header = findHeader(message.headers, 'content-type')
-  const actual = header === undefined ? undefined : parseMediaType(header)
+  const actual = header === undefined ? undefined : readArrived(content, header)
   const media = actual === undefined ? undefined : findMedia(content, actual)
   if (media === undefined || actual === undefined) {
     const expected = content.map((one) => one.type).join(' or ')
@@ -71,18 +50,9 @@ export function judgeMedia(
   const decoded = decodeBody(message.body, message.headers, DECODED_LIMIT_BYTES)
   if (!decoded.ok) return [{ kind: 'syntax', message: decoded.because, promised: media.place }]
   if (isJson(actual)) return judgeJson(decoded.bytes, media, role, schemas)
+  if (actual.type === 'multipart')
+    return judgeMultipart(decoded.bytes, actual, media, role, schemas)
   return judgeText(decoded.bytes, actual.essence, media, role, schemas)
-}
-
-/** The documented media type that covers what arrived; a key that cannot be read covers nothing. */
-function findMedia(
-  content: readonly MediaTypeContract[],
-  actual: MediaType,
-): MediaTypeContract | undefined {
-  return content.find(({ type }) => {
-    const documented = parseMediaType(type)
-    return documented !== undefined && matchesMediaType(actual, documented)
-  })
 }
 
 function judgeJson(
@@ -110,15 +80,11 @@ function judgeJson(
   const issues = compilation.check(parsed.value)
   if (issues.length === 0) return []
   const text = new TextDecoder().decode(bytes)
-  return issues.map((issue) => ({ kind: 'schema', issue, at: describePlace(text, issue.pointer) }))
-}
-
-function describePlace(text: string, pointer: string): string {
-  const position = locateInJson(text, pointer)
-  const place = pointer === '' ? 'body' : `body ${pointer}`
-  return position === undefined
-    ? place
-    : `${place}, line ${position.line}, column ${position.column}`
+  return issues.map((issue) => ({
+    kind: 'schema',
+    issue,
+    at: describePlace('body', text, issue.pointer),
+  }))
 }
 
 /** Text and forms are judged as a string or a map of strings; nothing else is. */
@@ -130,10 +96,10 @@ function judgeText(
   schemas: SchemaStore,
 ): MediaFault[] {
   const isForm = essence === 'application/x-www-form-urlencoded'
-  if (!isForm && !essence.startsWith('text/')) {
-    return [
-      { kind: 'unjudged', message: `there is no judge for ${essence}`, promised: media.place },
-    ]
+  const isXml = /(?:\/|\+)xml$/.test(essence)
+  if (isXml || (!isForm && !essence.startsWith('text/'))) {
+    const message = `there is no judge for ${essence}, only for JSON, forms, multipart and text`
+    return [{ kind: 'unjudged', message, promised: media.place }]
   }
   if (media.schema === undefined) return []
   const compilation = schemas.compile(media.schema, role)

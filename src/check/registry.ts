@@ -4,6 +4,7 @@ import { checkOwnership } from './delivery/ownership.js'
 import { checkParameters } from './delivery/parameters.js'
 import { checkReception } from './delivery/reception.js'
 import { checkTiming } from './delivery/timing.js'
+import { checkWanted } from './delivery/unwanted.js'
 import { checkUrl } from './delivery/url.js'
 import type { DeliveryFacts, SettledFacts, TriggerFacts } from './facts.js'
 import type { FindingDraft } from './model.js'
@@ -25,6 +26,7 @@ export const DELIVERY_CHECKS: readonly Check<DeliveryFacts>[] = [
   checkBody,
   checkTiming,
   checkCount,
+  checkWanted,
 ]
 
 export const SETTLED_CHECKS: readonly Check<SettledFacts>[] = [checkArrival]

@@ -4,19 +4,22 @@ import { checkExpressions } from './document/expressions.js'
 import { checkReferences, checkRemarks } from './document/references.js'
 import { checkSchemas, type SchemaSides, surveySchemas } from './document/schemas.js'
 import { checkShape } from './document/shape.js'
+import { checkStructure } from './document/structure.js'
 import type { FindingDraft } from './model.js'
 import type { Check } from './registry.js'
 
 /** Runs all checks over the same facts. A check that throws is a finding: the run is not green without it. */
 export function runChecks<Facts>(checks: readonly Check<Facts>[], facts: Facts): FindingDraft[] {
-  return checks.flatMap((check) => {
+  const drafts: FindingDraft[] = []
+  for (const check of checks) {
     try {
-      return check(facts)
+      drafts.push(...check(facts))
     } catch (error) {
       const message = `the check ${check.name} failed to run: ${error instanceof Error ? error.message : String(error)}`
-      return [{ code: 'check-crashed', message, detail: check.name } as const]
+      drafts.push({ code: 'check-crashed', message, detail: check.name })
     }
-  })
+  }
+  return drafts
 }
 
 const API_SIDE: SchemaSides = { request: 'request', response: 'response' }
@@ -35,7 +38,7 @@ export function checkDocument(
   { triggers = contract.triggers, isWhole }: DocumentCheckOptions,
 ): FindingDraft[] {
   const drafts = runChecks(
-    isWhole ? [checkReferences, checkRemarks, surveyContract] : [checkRemarks],
+    isWhole ? [checkReferences, checkRemarks, checkStructure, surveyContract] : [checkRemarks],
     contract,
   )
   for (const trigger of triggers) {

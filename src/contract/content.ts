@@ -67,14 +67,26 @@ function readContent(reader: Reader, node: MapNode): MediaTypeContract[] {
   return reader.mapEntries(reader.getMap(node, 'content')).map(({ key, node: medium }) => {
     const schema = readSchemaPlace(reader, medium)
     const schemaName = readSchemaName(medium)
+    const partTypes = readPartTypes(reader, medium)
     return {
       type: key,
       ...(schema === undefined ? {} : { schema }),
       ...(schemaName === undefined ? {} : { schemaName }),
+      ...(partTypes.size === 0 ? {} : { partTypes }),
       examples: readExamples(reader, medium),
       place: medium.place,
     }
   })
+}
+
+/** `encoding` of a media type (OpenAPI 3.1.1, section 4.8.15). */
+function readPartTypes(reader: Reader, medium: MapNode): ReadonlyMap<string, string> {
+  const types = new Map<string, string>()
+  for (const { key, node } of reader.mapEntries(reader.getMap(medium, 'encoding'))) {
+    const type = reader.getText(node, 'contentType')
+    if (type !== undefined) types.set(key, type)
+  }
+  return types
 }
 
 export function readBody(reader: Reader, operation: MapNode): BodyContract | undefined {

@@ -1,6 +1,7 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types'
 import { loadDocument } from '../document/load.js'
 import type { LoadOptions } from '../document/options.js'
+import { checkStructure } from '../document/structure/check.js'
 import { createSchemaStore } from '../schema/store.js'
 import { buildContract } from './build.js'
 import type { Contract } from './model.js'
@@ -22,5 +23,7 @@ export async function loadContract(
   options?: LoadOptions,
 ): Promise<Contract> {
   const document = await loadDocument(source, options)
-  return buildContract(document, createSchemaStore(document))
+  const contract = buildContract(document, createSchemaStore(document))
+  if (options?.checkStructure !== true) return contract
+  return { ...contract, structure: await checkStructure(document) }
 }

@@ -1,4 +1,5 @@
 import type { Location, ReferenceProblem } from '../document/model.js'
+import type { StructureReport } from '../document/structure/model.js'
 import type { CallbackExpression } from '../expression/model.js'
 import type { OpenApiVersion, Place, SchemaStore } from '../schema/model.js'
 
@@ -21,6 +22,8 @@ export interface Contract {
   readonly references: readonly ReferenceProblem[]
   /** All operations, with and without callbacks. */
   readonly operationCount: number
+  /** What breaks the official schema of OpenAPI, where that was asked for. */
+  readonly structure?: StructureReport
   readonly schemas: SchemaStore
   readonly locate: (place: Place) => Location
 }
@@ -66,6 +69,8 @@ export interface MediaTypeContract {
   readonly schema?: Place
   /** The last part of its `$ref`, e.g. `InvoiceEvent`. */
   readonly schemaName?: string
+  /** Content types that `encoding` gives to the parts of a multipart body, by name. */
+  readonly partTypes?: ReadonlyMap<string, string>
   readonly examples: readonly unknown[]
   readonly place: Place
 }

@@ -1,7 +1,8 @@
 import type { ExpressionSource } from '../expression/model.js'
 import { parsePointer } from '../expression/pointer.js'
 import type { SchemaRole, SchemaStore } from '../schema/model.js'
-import { findMember, type Presence } from './member.js'
+import { findBodyMember } from './json-part.js'
+import type { Presence } from './member.js'
 import type { MediaTypeContract, Operation, ParameterPlace } from './model.js'
 
 /**
@@ -37,7 +38,7 @@ export function createScope(
     const tokens = parsePointer(pointer)
     if (media === undefined || tokens === undefined) return 'absent'
     if (media.schema === undefined) return 'open'
-    return findMember(schemas.bundle(media.schema, as).schema, tokens)
+    return findBodyMember(media, schemas.bundle(media.schema, as).schema, tokens)
   }
 
   function declares(place: ParameterPlace, name: string) {
@@ -78,7 +79,7 @@ export function createScope(
 }
 
 /** The media type that an expression's pointer is applied to: JSON first, else the first. */
-function primaryMedia(
+export function primaryMedia(
   content: readonly MediaTypeContract[] | undefined,
 ): MediaTypeContract | undefined {
   return content?.find((media) => /[/+]\s*json\b/i.test(media.type)) ?? content?.[0]

@@ -79,18 +79,10 @@ function listTargets(pieces: readonly Piece[], token: string): ExpectedTarget[] 
   )
   const names = pieces.flatMap((piece) => piece.free ?? [])
   const targets = new Map<string, ExpectedTarget>()
-  for (const encode of ENCODINGS) {
-    const target = toTarget(
-      pieces
-        .map((piece) =>
-          piece.free !== undefined
-            ? FREE
-            : piece.origin === undefined
-              ? piece.text
-              : encodeSafely(encode, piece.text),
-        )
-        .join(''),
-    )
+  // Most values are spelled alike in all encodings.
+  const urls = new Set(ENCODINGS.map((encode) => spellUrl(pieces, encode)))
+  for (const url of urls) {
+    const target = toTarget(url)
     if (target === undefined) continue
     const text = cutBeforeToken(target, token)
     targets.set(text, {
@@ -101,6 +93,14 @@ function listTargets(pieces: readonly Piece[], token: string): ExpectedTarget[] 
     })
   }
   return [...targets.values()]
+}
+
+function spellUrl(pieces: readonly Piece[], encode: (value: string) => string): string {
+  const texts = pieces.map(({ free, origin, text }) => {
+    if (free !== undefined) return FREE
+    return origin === undefined ? text : encodeSafely(encode, text)
+  })
+  return texts.join('')
 }
 
 /** Stands for a free part: survives URL parsing, and no value holds it. */

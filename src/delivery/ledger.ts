@@ -6,6 +6,9 @@ export interface Ledger {
   /** Makes an expectation findable by its URL, once that is known. */
   index(expectation: Expectation): void
   findByToken(token: string): Trigger | undefined
+  /** Makes a trigger findable by a path of its own, without a token. */
+  addRoute(path: string, trigger: Trigger): void
+  findByRoute(path: string): Trigger | undefined
   /** Expectations whose URL goes on like this behind the token; never those with nothing behind it. */
   findBySuffix(suffix: string): readonly Expectation[]
   /** Triggers in the order in which they were added. */
@@ -15,6 +18,7 @@ export interface Ledger {
 export function createLedger(): Ledger {
   const byToken = new Map<string, Trigger>()
   const bySuffix = new Map<string, Expectation[]>()
+  const byRoute = new Map<string, Trigger>()
 
   function index(expectation: Expectation): void {
     if (expectation.url.kind !== 'known') return
@@ -34,6 +38,8 @@ export function createLedger(): Ledger {
     },
     index,
     findByToken: (token) => byToken.get(token),
+    addRoute: (path, trigger) => void byRoute.set(path, trigger),
+    findByRoute: (path) => byRoute.get(path),
     findBySuffix: (suffix) => bySuffix.get(suffix) ?? [],
     list: () => byToken.values(),
   }

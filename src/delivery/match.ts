@@ -2,7 +2,7 @@ import type { ReceivedRequest } from '../transport/model.js'
 import { compareRequest } from './compare.js'
 import { type Ledger, suffixOf } from './ledger.js'
 import type { Difference, Expectation, Match, MatchedDelivery, NearMiss, Trigger } from './model.js'
-import { cutBeforeToken, dropOrigin, findTokens } from './target.js'
+import { cutBeforeToken, dropOrigin, findTokens, splitTarget } from './target.js'
 
 /** Whether the body of a request conforms to what a callback documents. */
 export type BodyFits = (request: ReceivedRequest, expectation: Expectation) => boolean
@@ -10,10 +10,15 @@ export type BodyFits = (request: ReceivedRequest, expectation: Expectation) => b
 /**
  * Ties a request to the trigger that caused it. The token in its URL decides; without one, what is
  * unique in the URL of an expectation does; else the only expectation that is still open, when the
- * request resembles it. Triggers that it reaches must have been answered (or be external).
+ * request resembles it. Triggers that it reaches must have been answered (or be external). Whoever
+ * knows already which one it reached hands it in.
  */
-export function matchRequest(request: ReceivedRequest, ledger: Ledger, bodyFits: BodyFits): Match {
-  const reached = findReached(request.url, ledger)
+export function matchRequest(
+  request: ReceivedRequest,
+  ledger: Ledger,
+  bodyFits: BodyFits,
+  reached = findReached(request.url, ledger),
+): Match {
   if (reached !== undefined) return matchReached(request, reached, ledger, bodyFits)
 
   const lost = findByEnd(dropOrigin(request.url), ledger)
@@ -25,13 +30,13 @@ export function matchRequest(request: ReceivedRequest, ledger: Ledger, bodyFits:
   return nearest === undefined ? { kind: 'unexpected' } : { kind: 'unexpected', nearest }
 }
 
-/** The trigger whose token stands in a request target. */
+/** The trigger whose token stands in a request target, or whose path it is. */
 export function findReached(target: string, ledger: Ledger): Trigger | undefined {
   for (const token of findTokens(target)) {
     const trigger = ledger.findByToken(token)
     if (trigger !== undefined) return trigger
   }
-  return undefined
+  return ledger.findByRoute(splitTarget(dropOrigin(target)).path)
 }
 
 function matchReached(

@@ -21,6 +21,20 @@ export interface Trigger {
   readonly expectations: readonly Expectation[]
   /** Set once, when the API has answered or failed to. */
   exchange?: Exchange
+  /** Deadlines count from here where `after` steps follow the answer; Infinity until they are done. */
+  dueFromMs?: number
+  /** When its `finally` steps ended: nothing may come after that. */
+  endedMs?: number
+}
+
+/** What the user expects of a callback, beyond what the document says. */
+export interface CallbackRule {
+  /** By default at least one of the callbacks of an operation must come. */
+  readonly expect?: 'required' | 'optional' | 'none' | undefined
+  /** How often it comes for one trigger; by default once. `max` may be Infinity. */
+  readonly deliveries?: { readonly min: number; readonly max: number } | undefined
+  /** In the place of the deadline of the run. */
+  readonly timeoutMs?: number | undefined
 }
 
 /** A delivery that may still come: one callback operation of one trigger. */
@@ -28,6 +42,7 @@ export interface Expectation {
   readonly id: string
   readonly trigger: Trigger
   readonly callback: CallbackOperation
+  readonly rule?: CallbackRule
   url: ExpectedUrl
   /** The first delivery that was tied to it. */
   first?: Delivery

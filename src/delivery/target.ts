@@ -17,6 +17,7 @@ export function findTokens(target: string): string[] {
 
 /** Path and query of an origin-form or absolute-form target, or of a URL. */
 export function dropOrigin(target: string): string {
+  if (target.startsWith('/')) return target
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(target)?.[0] ?? ''
   const rest = target.slice(origin.length)
   return rest.startsWith('/') ? rest : `/${rest}`

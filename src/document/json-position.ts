@@ -1,4 +1,4 @@
-import { skipString } from './json.js'
+import { skipValidString } from './json.js'
 
 /** Finds things in a text by their reference tokens. */
 export interface PositionIndex {
@@ -44,7 +44,7 @@ function readMapping(json: string, start: number): Map<string, Member> {
   const members = new Map<string, Member>()
   let at = skipBlank(json, start + 1)
   while (json[at] === '"') {
-    const end = skipString(json, at)
+    const end = skipValidString(json, at)
     const colon = skipBlank(json, end)
     const value = skipBlank(json, colon + 1)
     // Of two equal keys the last one counts, as it does for JSON.parse.
@@ -82,7 +82,7 @@ function skipValue(json: string, start: number): number {
   let at = start
   while (at < json.length) {
     const code = json.charCodeAt(at)
-    if (code === 0x22) at = skipString(json, at) - 1
+    if (code === 0x22) at = skipValidString(json, at) - 1
     else if ((code & 0xdf) === 0x5b) depth++
     else if ((code & 0xdf) === 0x5d && --depth < 0) return at
     else if (code === 0x2c && depth === 0) return at

@@ -17,6 +17,11 @@ export interface LoadOptions {
   /** Sent with the request for the root document only, and not to another origin by a redirect. */
   readonly headers?: Readonly<Record<string, string>>
   readonly fetchText?: FetchText
+  /**
+   * Checks the structure of the whole document by the official schema of its OpenAPI version. Takes
+   * longer than all the rest of the loading.
+   */
+  readonly checkStructure?: boolean
   /** Lets several documents share the files that they have in common. */
   readonly cache?: DocumentCache
 }

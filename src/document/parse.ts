@@ -1,5 +1,5 @@
 import { RingbackError } from '../errors.js'
-import { createJsonError, isDeeperThan } from './json.js'
+import { createJsonError, isDeeperThan, isParsedDeeperThan } from './json.js'
 import { indexJson, type PositionIndex } from './json-position.js'
 import { createLimitError, type DocumentLimits } from './limits.js'
 
@@ -21,10 +21,11 @@ export async function parseText(
   if (/^\s*$/.test(text)) throw createEmptyError(file)
   if (/^\s*<[!?a-z]/i.test(text)) throw createMarkupError(text, file)
   if (!/^\s*[{[]/.test(text)) return parseAsYaml(text, file, limits)
-  if (isDeeperThan(text, limits.depth)) throw createLimitError('depth', limits, file)
+  if (isParsedDeeperThan(text, limits.depth)) throw createLimitError('depth', limits, file)
   try {
     return { data: JSON.parse(text) as unknown, indexPositions: () => indexJson(text) }
   } catch (cause) {
+    if (isDeeperThan(text, limits.depth)) throw createLimitError('depth', limits, file)
     return await parseFlowYaml(text, file, limits, cause)
   }
 }

@@ -12,6 +12,7 @@ export type RunEvent =
   | OperationSkipped
   | TriggerSent
   | TriggerAnswered
+  | StepDone
   | ExpectationOpened
   | ExpectationMet
   | ExpectationExpired
@@ -95,6 +96,24 @@ export interface TriggerAnswered extends EventBase {
   readonly body?: CapturedBody
   readonly failure?: ExchangeFailure
   readonly tookMs: number
+}
+
+/** A step that the user asked for, before or after a trigger. */
+export interface StepDone extends EventBase {
+  readonly type: 'step:done'
+  readonly operation: string
+  /** Absent before the trigger is sent. */
+  readonly trigger?: string
+  readonly phase: 'before' | 'after' | 'finally'
+  /** Its name, or what it does. */
+  readonly step: string
+  readonly tookMs: number
+  /** Of the answer to a request. */
+  readonly status?: number
+  /** Of a command. */
+  readonly exitCode?: number
+  /** What came in the place of what was expected. */
+  readonly failure?: string
 }
 
 export interface ExpectationOpened extends EventBase {

@@ -1,16 +1,15 @@
 /** Whether a text is a JSON Pointer (RFC 6901, section 3): empty, or `/` and escaped tokens. */
 export function isPointer(text: string): boolean {
-  return text === '' || (text.startsWith('/') && !/~(?![01])/.test(text))
+  return text === '' || (text.startsWith('/') && !(text.includes('~') && /~(?![01])/.test(text)))
 }
 
 /** The unescaped tokens of a JSON Pointer; undefined where the text is none. */
 export function parsePointer(pointer: string): readonly string[] | undefined {
   if (!isPointer(pointer)) return undefined
+  const tokens = pointer.split('/').slice(1)
+  if (!pointer.includes('~')) return tokens
   // `~1` first: `~01` stands for `~1`, not for `/` (RFC 6901, section 4).
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** The JSON Pointer of unescaped tokens; no tokens give `''`, the whole value. */

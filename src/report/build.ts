@@ -78,6 +78,7 @@ export function createReportBuilder(): ReportBuilder {
         deliveries.add(event)
         break
       case 'receiver:listening':
+      case 'step:done':
         break
       default:
         ledger.add(event)

@@ -102,6 +102,9 @@ function describeKey({
     }),
     ...(standardKey === undefined ? [] : [['standard', standardKey] as const]),
     ['URL goes', describeUrl(url)] as const,
+    ...(url.drivable || url.bind === undefined
+      ? []
+      : [['', `if you know it: --bind ${url.bind}`] as const]),
   ]
 }
 

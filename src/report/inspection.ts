@@ -65,7 +65,12 @@ export interface ReadPart {
 /** Where the caller's URL goes, e.g. `query parameter callback_url`; or why nobody can tell. */
 export type UrlPlacement =
   | { readonly drivable: true; readonly slot: string; readonly optional: boolean }
-  | { readonly drivable: false; readonly because: string }
+  | {
+      readonly drivable: false
+      readonly because: string
+      /** The `--bind` argument that would make it drivable. */
+      readonly bind?: string
+    }
 
 interface InspectedMediaType {
   readonly type: string

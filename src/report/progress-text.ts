@@ -2,6 +2,7 @@ import type { RunEvent } from '../event/model.js'
 import { escapeControls } from '../transport/escape.js'
 import { createDeliveryProgress } from './delivery-progress.js'
 import { renderField } from './field.js'
+import { renderStep } from './step-text.js'
 import { joinLines } from './text-lines.js'
 import type { TextStyle } from './text-style.js'
 import { createTriggerProgress } from './trigger-progress.js'
@@ -32,6 +33,8 @@ export function createProgressText(style: TextStyle): ProgressText {
         const text = `${event.operation}${what}  skipped: ${event.because}`
         return renderField(style.symbols.skip, escapeControls(text), { indent: 0, label: 2 }, style)
       }
+      case 'step:done':
+        return renderStep(event, style)
       case 'delivery:received':
         deliveries.receive(event)
         return []

@@ -1,5 +1,3 @@
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
 /** Scripts and signs that take two cells in a terminal (Unicode Standard Annex 11: W and F). */
 const WIDE =
   /^(?:\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Emoji_Presentation}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u
@@ -9,13 +7,15 @@ const ZERO = /^[\p{Mn}\p{Me}\u200b-\u200d\ufeff]+$/u
 
 /** What a reader sees as one character, in order. */
 function splitGraphemes(text: string): readonly string[] {
-  if (isAscii(text)) return Array.from(text)
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment)
+  if (isSimple(text)) return Array.from(text)
+  // Made when it is needed: the first one takes longer than all of a short run.
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 
 /** Cells that the text takes in a terminal. It must be free of control characters. */
 export function measureWidth(text: string): number {
-  if (isAscii(text)) return text.length
+  if (isSimple(text)) return text.length
   return splitGraphemes(text).reduce((width, grapheme) => width + graphemeWidth(grapheme), 0)
 }
 
@@ -47,6 +47,7 @@ function graphemeWidth(grapheme: string): number {
   return WIDE.test(grapheme) ? 2 : 1
 }
 
-function isAscii(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text)
+/** Whether every code unit is a character of one cell: Latin, dashes, quotes, `…` and lines. */
+function isSimple(text: string): boolean {
+  return /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2500-\u257f]*$/.test(text)
 }

@@ -8,6 +8,7 @@ import type {
   TriggerOperation,
   WebhookOperation,
 } from '../contract/model.js'
+import { suggestBinding } from '../contract/suggest-binding.js'
 import { createFindingGroups } from '../report/finding-group.js'
 import type {
   InspectedCallback,
@@ -31,7 +32,10 @@ export function inspect(contract: Contract): Inspection {
       method: trigger.method,
       path: trigger.path,
       security: describeSecurity(trigger.security),
-      callbacks: trigger.callbacks.map((callback) => inspectCallback(callback, labelOf(trigger))),
+      callbacks: trigger.callbacks.map((callback) => ({
+        ...inspectCallback(callback, labelOf(trigger)),
+        url: placeUrl(callback, { trigger, contract }),
+      })),
     })),
     webhooks: contract.webhooks.map(inspectRequest),
     findings: groupFindings(contract),
@@ -72,8 +76,18 @@ function readParts({ expression }: CallbackOperation, cause: string): ReadPart[]
   )
 }
 
-function placeUrl({ drivability }: CallbackOperation): UrlPlacement {
-  if (!drivability.drivable) return drivability
+/** The trigger is known for the callbacks that the user can bind: not for those within callbacks. */
+function placeUrl(
+  callback: CallbackOperation,
+  bindable?: { readonly trigger: TriggerOperation; readonly contract: Contract },
+): UrlPlacement {
+  const { drivability } = callback
+  if (!drivability.drivable) {
+    const { because } = drivability
+    if (bindable === undefined) return { drivable: false, because }
+    const bind = suggestBinding(callback, bindable.trigger, bindable.contract.schemas)
+    return { drivable: false, because, bind }
+  }
   return { drivable: true, slot: describeSlot(drivability.slot), optional: drivability.optional }
 }
 

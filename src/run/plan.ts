@@ -17,7 +17,7 @@ export function planCallbacks(
   })
   const webhooks = contract.webhooks.map((webhook) => ({
     ...describe(webhook, webhook.id, webhook.name),
-    skipped: 'no call of the API is documented to cause a webhook',
+    skipped: `nothing that the document says causes it; the receiver takes it at /webhooks/${encodeURIComponent(webhook.name)}`,
   }))
   return [...callbacks, ...webhooks]
 }

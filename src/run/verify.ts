@@ -1,3 +1,4 @@
+import type { FormatSeverity } from '../check/format-severity.js'
 import { checkDocument } from '../check/run.js'
 import type { Clock } from '../clock.js'
 import type { Contract } from '../contract/model.js'
@@ -7,13 +8,16 @@ import { createLimit } from '../session/limit.js'
 import { driveOperation } from '../session/operation.js'
 import { type Run, startRun } from '../session/run.js'
 import { createSession, type Session } from '../session/session.js'
+import { listStepSecrets } from '../session/step-check.js'
+import { listTexts } from '../session/step-filling.js'
 import { createDriver } from '../transport/send.js'
 import { chooseOperations } from './choose.js'
 import { readCount, readMs } from './number.js'
 import { planCallbacks } from './plan.js'
 import { resolveServerUrl } from './server-url.js'
+import { planRules, readSetUp, type SetUpOptions } from './set-up.js'
 
-export interface VerifyOptions {
+export interface VerifyOptions extends SetUpOptions {
   /** Base URL of the running API; by default what the document says. */
   readonly api?: string | undefined
   /** OperationIds, `POST /path` or callback names; everything when empty. */
@@ -36,9 +40,13 @@ export interface VerifyOptions {
   readonly port?: number | undefined
   /** How the API reaches the receiver, where that differs: the address of a tunnel. */
   readonly publicUrl?: string | undefined
+  /** Path at which all webhooks arrive; by default each has its own, `/webhooks/NAME`. */
+  readonly webhooksAt?: string | undefined
   /** What `startApi` gave: it is ended while the receiver is still open. */
   readonly startedApi?: AsyncDisposable | undefined
   readonly strict?: boolean | undefined
+  /** How much a value counts that does not have its documented format. Default `warning`. */
+  readonly formats?: FormatSeverity | undefined
   readonly seed?: number | undefined
   readonly journal?: Journal | undefined
   readonly clock?: Clock | undefined
@@ -62,6 +70,7 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
     ...one,
     serverUrl: resolveServerUrl(contract, one.operation, options.api),
   }))
+  const setUp = readSetUp(contract, options)
   const api = options.api ?? targets[0]?.serverUrl
   const seed = options.seed ?? 1
   const concurrency = readCount('concurrency', options.concurrency, 10)
@@ -70,6 +79,9 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
     timeoutMs: readMs('timeoutMs', options.timeoutMs, 5000),
     settleMs: readMs('settleMs', options.settleMs, 1000),
   }
+
+  const valuesOf = (operation: string) => options.valuesFor?.(operation) ?? NO_VALUES
+  const texts = chosen.map((one) => listTexts(valuesOf(one.operation.id)))
 
   async function work(session: Session): Promise<void> {
     const { context, judge } = session
@@ -93,8 +105,11 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
           receiverUrl: receiver.url,
           repeat,
           seed,
-          values: options.valuesFor?.(operation.id) ?? NO_VALUES,
+          values: valuesOf(operation.id),
           credentials: options.credentials ?? {},
+          steps: setUp.stepsOf(operation),
+          env: setUp.env,
+          rules: setUp.rules,
           limit,
           tools,
           nextOrdinal: () => (ordinal += 1),
@@ -104,9 +119,15 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
   }
 
   async function openReceiver(session: Session) {
-    const { host = '127.0.0.1', port = 0, publicUrl } = options
+    const { host = '127.0.0.1', port = 0, publicUrl, webhooksAt } = options
     const callbacks = chosen.flatMap((one) => one.callbacks)
-    const { server, url } = await session.listen({ host, port, publicUrl, callbacks })
+    const { server, url } = await session.listen({
+      host,
+      port,
+      publicUrl,
+      webhooksAt,
+      callbacks,
+    })
     return { url, [Symbol.asyncDispose]: () => server.close(CLOSE_GRACE_MS) }
   }
 
@@ -115,12 +136,18 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
       createSession({
         contract,
         mode: 'verify',
-        plan: planCallbacks(contract, chosen),
+        plan: planRules(planCallbacks(contract, chosen), setUp.rules),
         api,
         seed,
         strict: options.strict ?? false,
+        formats: options.formats,
         timing,
-        secrets: [...listSecrets(options.credentials ?? {}), ...(options.secrets ?? [])],
+        secrets: [
+          ...listSecrets(options.credentials ?? {}),
+          ...(options.secrets ?? []),
+          ...setUp.secrets,
+          ...listStepSecrets(texts, setUp.env),
+        ],
         journal: options.journal,
         clock: options.clock,
       }),

@@ -1,11 +1,14 @@
 import { isRecord } from '../schema/value.js'
+import { type Field, listFields, toText } from './body-field.js'
 import type { BodyForm } from './body-form.js'
+import { type PartLayout, PLAIN_LAYOUT } from './body-layout.js'
+import { writeParts } from './body-parts.js'
 
 /** A body as it goes over the wire. */
 export interface WrittenBody {
   readonly bytes: Uint8Array
   readonly contentType: string
-  /** As expressions see it: a JSON value, or the texts of a form by name. */
+  /** As expressions see it: a JSON value, or the texts of a form by name, with the members of its JSON part. */
   readonly seen?: unknown
 }
 
@@ -19,6 +22,7 @@ export function writeBody(
   contentType: string,
   value: unknown,
   nonce: string,
+  layout: PartLayout = PLAIN_LAYOUT,
 ): WrittenBody {
   switch (form) {
     case 'json': {
@@ -33,13 +37,12 @@ export function writeBody(
       return { bytes: encodeText(search.toString()), contentType, seen: collect(fields, false) }
     }
     case 'multipart': {
-      const boundary = `ringback-${nonce}`
       const fields = listFields(value)
-      const parts = fields.map((field) => `--${boundary}\r\n${writePart(field)}`)
+      const written = writeParts(fields, contentType, `ringback-${nonce}`, layout)
       return {
-        bytes: encodeText(`${parts.join('')}--${boundary}--\r\n`),
-        contentType: `${contentType}; boundary=${boundary}`,
-        seen: collect(fields, true),
+        bytes: encodeText(written.text),
+        contentType: written.contentType,
+        seen: { ...readJsonPart(fields, layout), ...collect(fields, true) },
       }
     }
     case 'text':
@@ -47,29 +50,8 @@ export function writeBody(
   }
 }
 
-interface Field {
-  readonly name: string
-  readonly value: unknown
-  readonly text: string
-}
-
-function listFields(value: unknown): readonly Field[] {
-  const members = isRecord(value) ? Object.entries(value) : []
-  return members.flatMap(([name, member]) => {
-    const items: readonly unknown[] = Array.isArray(member) ? member : [member]
-    return items.map((item) => ({ name, value: item, text: toText(item) }))
-  })
-}
-
-/** RFC 7578, section 4.2, with names escaped as browsers do. */
-function writePart({ name, value, text }: Field): string {
-  const escaped = name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  const type = isRecord(value) ? '\r\nContent-Type: application/json' : ''
-  return `Content-Disposition: form-data; name="${escaped}"${type}\r\n\r\n${text}\r\n`
-}
-
 /** The first text of each name; JSON parts as what they hold. */
-function collect(fields: readonly Field[], isParsed: boolean): unknown {
+function collect(fields: readonly Field[], isParsed: boolean): Readonly<Record<string, unknown>> {
   const seen = new Map<string, unknown>()
   for (const { name, value, text } of fields) {
     if (!seen.has(name)) seen.set(name, isParsed && isRecord(value) ? value : text)
@@ -77,9 +59,13 @@ function collect(fields: readonly Field[], isParsed: boolean): unknown {
   return Object.fromEntries(seen)
 }
 
-function toText(value: unknown): string {
-  if (typeof value === 'string') return value
-  return value === null || value === undefined ? '' : JSON.stringify(value)
+/** Expressions point into the JSON part, unless they name a part. */
+function readJsonPart(
+  fields: readonly Field[],
+  { jsonPart }: PartLayout,
+): Readonly<Record<string, unknown>> {
+  const value = fields.find((field) => field.name === jsonPart)?.value
+  return isRecord(value) ? value : {}
 }
 
 function encodeText(text: string): Uint8Array {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../schema/model.js'
 import type { BodyForm, WritableMedium } from './body-form.js'
 import { type BodyJudge, createBodyJudge } from './body-judge.js'
+import { type PartLayout, readPartLayout } from './body-layout.js'
 import { leaveUrlOut, placeUrl } from './body-url.js'
 import { placeMember } from './member.js'
 import type { Sample, TriggerPlan } from './model.js'
@@ -18,6 +19,7 @@ export interface BodyFrame {
   /** A self-contained schema; true where nothing is documented. */
   readonly schema: JsonSchema
   readonly judge: BodyJudge
+  readonly layout: PartLayout
 }
 
 /** Bytes of the user that go as they are; `seen` is what expressions see of them. */
@@ -41,7 +43,9 @@ export function frameBody({ contract }: TriggerPlan, writable: WritableMedium): 
   const { form, contentType, medium } = writable
   const place = medium?.schema
   const schema = place === undefined ? true : contract.schemas.bundle(place, 'request').schema
-  return { kind: 'value', form, contentType, schema, judge: createBodyJudge(contract, place) }
+  const layout = readPartLayout(medium, schema)
+  const judge = createBodyJudge(contract, place)
+  return { kind: 'value', form, contentType, schema, judge, layout }
 }
 
 /** Puts the callback URL in, or leaves it out, and sets the user's members last. */

@@ -41,9 +41,12 @@ export function readMediaType(
       return { form: 'form', contentType, rank: 3 }
     case 'multipart/form-data':
       return { form: 'multipart', contentType: media.essence, rank: 4 }
+    case 'multipart/related':
+    case 'multipart/mixed':
+      return { form: 'multipart', contentType: media.essence, rank: 5 }
     case 'text/plain':
     case 'text/*':
-      return { form: 'text', contentType: contentType.replace('text/*', 'text/plain'), rank: 5 }
+      return { form: 'text', contentType: contentType.replace('text/*', 'text/plain'), rank: 6 }
     default:
       return undefined
   }

@@ -12,13 +12,15 @@ export function createBodyJudge({ schemas }: Contract, schema: Place | undefined
   if (compilation?.ok !== true) return () => new Map()
   return (value) => {
     const issues = compilation.check(value).filter((issue) => !issue.lenient)
-    return new Map(
-      issues.map((issue) => [`${issue.keyword} ${issue.pointer} ${issue.expected}`, issue]),
-    )
+    return new Map(issues.map((issue) => [keyOf(issue), issue]))
   }
 }
 
 /** The faults in `after` that `before` lacks. */
 export function listNewFaults(before: BodyFaults, after: BodyFaults): readonly SchemaIssue[] {
-  return [...after].filter(([key]) => !before.has(key)).map(([, issue]) => issue)
+  return Array.from(after.values()).filter((issue) => !before.has(keyOf(issue)))
+}
+
+function keyOf({ keyword, pointer, expected }: SchemaIssue): string {
+  return `${keyword} ${pointer} ${expected}`
 }

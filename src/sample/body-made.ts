@@ -1,10 +1,13 @@
+import { formatPointer } from '../expression/pointer.js'
 import type { JsonSchema } from '../schema/model.js'
-import { type BodyChoice, finishBody, frameBody, NO_BODY } from './body-draft.js'
+import { type BodyChoice, type BodyFrame, finishBody, frameBody, NO_BODY } from './body-draft.js'
 import type { WritableMedium } from './body-form.js'
 import { listNewFaults } from './body-judge.js'
+import { hasRootPart } from './body-layout.js'
 import { markBody } from './body-mark.js'
 import { listPointers } from './body-url.js'
 import { readList } from './keyword.js'
+import { recall } from './memory.js'
 import type { Sample, TriggerPlan } from './model.js'
 import { findSchemaAt } from './suiting-schema.js'
 import { sampleValue } from './value.js'
@@ -18,7 +21,9 @@ export async function makeBody(plan: TriggerPlan, writable: WritableMedium): Pro
   const documented = writable.medium?.examples ?? []
   let fallback: BodyChoice | undefined
   for (const examples of documented.length > 0 ? [documented, []] : [[]]) {
-    const started = await startValue(plan, writable, examples, frame.schema)
+    const started = await recall(plan.memory, `body ${examples.length}`, () =>
+      startValue(plan, writable, examples, frame),
+    )
     if (!started.ok) return fallback ?? started
     const marked = markBody(started.value, plan, frame.schema, frame.judge)
     const choice = finishBody(marked, plan, frame)
@@ -43,14 +48,18 @@ function isUrlFault(
 
 async function startValue(
   plan: TriggerPlan,
-  { form, medium }: WritableMedium,
+  { form, contentType, medium }: WritableMedium,
   examples: readonly unknown[],
-  schema: JsonSchema,
+  { schema, layout }: BodyFrame,
 ): Promise<Sample> {
   const [example = form === 'text' ? 'text' : {}] = examples
   if (medium?.schema === undefined) return { ok: true, value: example }
   const wanted = listPointers([...plan.slots, ...plan.identities])
-  const options = { seed: plan.seed, examples, wanted }
+  // The root of a body of parts is there, whether or not the schema requires it.
+  const { jsonPart } = layout
+  const isLed = jsonPart !== undefined && hasRootPart(contentType)
+  const root = isLed ? [formatPointer([jsonPart])] : []
+  const options = { seed: plan.seed, examples, wanted: [...wanted, ...root] }
   const sample = await sampleValue(plan.contract.schemas, medium.schema, 'request', options)
   if (sample.ok) return sample
   // An example that breaks its schema is still what the document shows.

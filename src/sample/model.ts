@@ -62,7 +62,12 @@ export interface TriggerPlan {
   readonly seed: number
   readonly values: UserValues
   readonly credentials: Credentials
+  /** Shared by the plans of one operation in one run, which differ in none of what it depends on. */
+  readonly memory?: SampleMemory
 }
+
+/** Values that the triggers of one operation begin with, by what they are for. */
+export type SampleMemory = Map<string, Promise<Sample>>
 
 export type TriggerDraft =
   | {

@@ -1,5 +1,6 @@
 import type { Parameter } from '../contract/model.js'
 import { listIdentities } from './identity.js'
+import { recall } from './memory.js'
 import type { TriggerPlan } from './model.js'
 import type { StyledParameter } from './parameter-style.js'
 import { findSchemaAt } from './suiting-schema.js'
@@ -89,7 +90,9 @@ async function sampleParameter(
   const [example = name] = examples
   if (schema === undefined) return { ok: true, value: example, isDroppable }
   const { schemas } = plan.contract
-  const sample = await sampleValue(schemas, schema, 'request', { seed: plan.seed, examples, name })
+  const sample = await recall(plan.memory, keyOf(parameter.in, name), () =>
+    sampleValue(schemas, schema, 'request', { seed: plan.seed, examples, name }),
+  )
   if (sample.ok) return { ok: true, value: sample.value, isDroppable }
   // An example that breaks its schema is still what the document shows.
   if (examples.length > 0) return { ok: true, value: example, isDroppable }

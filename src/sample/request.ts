@@ -3,6 +3,7 @@ import type { HeaderPair } from '../transport/model.js'
 import { draftBody } from './body.js'
 import { type WrittenBody, writeBody } from './body-bytes.js'
 import type { BodyDraft } from './body-draft.js'
+import { placeInBody } from './body-place.js'
 import { type PlacedCredentials, placeCredentials } from './credential.js'
 import { addFault, type TriggerParts } from './fault.js'
 import type { TriggerDraft, TriggerPlan } from './model.js'
@@ -15,7 +16,8 @@ import { buildUrl, listPathValues, listQueryValues } from './request-url.js'
  * required is in it; the user's values win over documented examples, and these over values made
  * from schemas. The same plan gives the same request. Never throws on what the document says.
  */
-export async function buildTrigger(plan: TriggerPlan): Promise<TriggerDraft> {
+export async function buildTrigger(given: TriggerPlan): Promise<TriggerDraft> {
+  const plan = placeInBody(given)
   const chosen = await chooseParameters(plan)
   if (!chosen.ok) return chosen
   const drafted = await draftBody(plan)
@@ -52,7 +54,8 @@ function composeTrigger(plan: TriggerPlan, parts: TriggerParts, fault?: string):
 
 function writeDraft(body: BodyDraft, nonce: string): WrittenBody | undefined {
   if (body.kind === 'none') return undefined
-  return body.kind === 'bytes' ? body : writeBody(body.form, body.contentType, body.value, nonce)
+  if (body.kind === 'bytes') return body
+  return writeBody(body.form, body.contentType, body.value, nonce, body.layout)
 }
 
 /** Later ones replace earlier ones of the same name; the user's come last, repeats included. */

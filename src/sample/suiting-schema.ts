@@ -51,12 +51,27 @@ export function chooseReading(
   value: unknown,
   member?: string,
 ): SchemaObject | undefined {
-  const scope = { root, branch: 0, ancestors: NO_ANCESTORS }
-  const schemas = listReadings(schema, scope).map((reading) => reading.schema)
+  const schemas = readOnce(root, schema)
   const suiting = schemas.filter((candidate) => isSuiting(candidate, value))
   const isDeclaring = (candidate: SchemaObject) =>
     member === undefined || readSchemaMap(candidate, 'properties').has(member)
   return suiting.find(isDeclaring) ?? suiting[0] ?? schemas.find(isDeclaring) ?? schemas[0]
+}
+
+/** By bundle and by part of it, neither of which ever changes. */
+const READINGS = new WeakMap<SchemaObject, WeakMap<SchemaObject, readonly SchemaObject[]>>()
+
+function readOnce(root: JsonSchema, schema: JsonSchema): readonly SchemaObject[] {
+  if (typeof root === 'boolean' || typeof schema === 'boolean') return read(root, schema)
+  const known = READINGS.get(root) ?? new WeakMap<SchemaObject, readonly SchemaObject[]>()
+  const schemas = known.get(schema) ?? read(root, schema)
+  READINGS.set(root, known.set(schema, schemas))
+  return schemas
+}
+
+function read(root: JsonSchema, schema: JsonSchema): readonly SchemaObject[] {
+  const scope = { root, branch: 0, ancestors: NO_ANCESTORS }
+  return listReadings(schema, scope).map((reading) => reading.schema)
 }
 
 function isSuiting(schema: SchemaObject, value: unknown): boolean {

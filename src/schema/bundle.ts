@@ -1,3 +1,4 @@
+import { readDialectNotices } from './dialect-name.js'
 import { type DynamicScope, enterScope, keyOfScope, NO_SCOPE } from './dynamic-scope.js'
 import type {
   JsonSchema,
@@ -16,7 +17,7 @@ import { keyOfPlace } from './place.js'
 import type { NormaliseContext, Position } from './position.js'
 import { findCycles, type Link } from './recursion.js'
 import type { ReferenceResolver } from './reference.js'
-import { createDefinitionName } from './schema-name.js'
+import { createDefinitionName, type TakenNames } from './schema-name.js'
 
 /** A bundle, and what makes it unusable. */
 export interface BundleResult {
@@ -39,7 +40,7 @@ export const STEP_KEYWORD = 'ringbackStep'
 
 /** Of one bundle: more would not compile in any useful time. */
 const SCHEMA_LIMIT = 100_000
-const SURVEY_LIMIT = 2_000_000
+export const SURVEY_LIMIT = 2_000_000
 
 /** A schema of the bundle: named at the first reference to it, normalised later. */
 interface Definition {
@@ -64,10 +65,10 @@ export function bundleSchema(place: Place, input: BundleInput): BundleResult {
 }
 
 /**
- * What is odd or wrong about many schemas, each looked at once however many refer to it: far
- * cheaper than a bundle of each.
+ * What is odd or wrong about many schemas, as it comes out while they are bundled. `surveySchemas`
+ * finds the same at a fraction of the cost wherever there is no `$dynamicRef`.
  */
-export function surveySchemas(places: readonly Place[], input: BundleInput): SchemaSurvey {
+export function surveyByBundling(places: readonly Place[], input: BundleInput): SchemaSurvey {
   const { notices, missing, faults } = collectClosure(places, input, SURVEY_LIMIT)
   return { notices, missing, faults }
 }
@@ -81,7 +82,7 @@ interface Closure extends SchemaSurvey {
 /** Normalises the schemas at `places` and everything that they refer to, each of them once. */
 function collectClosure(places: readonly Place[], input: BundleInput, limit: number): Closure {
   const definitions = new Map<string, Definition>()
-  const names = new Set<string>()
+  const names: TakenNames = new Map()
   const links: Link[] = []
   const notices: SchemaNotice[] = []
   const missing: MissingSchema[] = []
@@ -94,7 +95,6 @@ function collectClosure(places: readonly Place[], input: BundleInput, limit: num
     const known = definitions.get(key)
     if (known !== undefined) return known.name
     const name = createDefinitionName(target.place, names)
-    names.add(name)
     definitions.set(key, { ...target, name, scope })
     return name
   }
@@ -111,23 +111,32 @@ function collectClosure(places: readonly Place[], input: BundleInput, limit: num
 
   for (const place of places) {
     const value = input.source.read(place)
-    if (value === undefined) missing.push(createMissing(place))
+    if (value === undefined) missing.push(createMissingRoot(place))
     define({ place, value: value ?? true }, NO_SCOPE)
   }
   const schemas = new Map<string, JsonSchema>()
+  const documents = new Set<string>()
   // The map grows while it is walked: each schema may define more.
   for (const definition of definitions.values()) {
+    const { uri } = definition.place
+    if (!documents.has(uri)) notices.push(...readDialectNotices(uri, input.source))
+    documents.add(uri)
     schemas.set(definition.name, normaliseSchema(definition.value, start(definition), context))
   }
   const endless = findCycles(links.filter((link) => link.isImmediate))[0]
   if (endless !== undefined) {
     const at = findOrigin(input.origins, schemas.get(endless))?.place ?? places[0]
-    if (at !== undefined) faults.push({ because: 'it refers to itself without end', place: at })
+    if (at !== undefined) faults.push(createEndlessFault(at))
   }
   return { schemas, links, notices, missing, faults }
 }
 
-function createMissing(place: Place): MissingSchema {
+export function createEndlessFault(place: Place): SchemaFault {
+  return { because: 'it refers to itself without end', place }
+}
+
+/** A schema that is asked for and not there. */
+export function createMissingRoot(place: Place): MissingSchema {
   const target = keyOfPlace(place)
   const message = `nothing stands at ${target}, so everything is accepted`
   return { kind: 'dangling', target, message, place }

@@ -62,10 +62,10 @@ function coerceObject(
   )
 }
 
-type SchemaPart = Readonly<Record<string, unknown>>
+export type SchemaPart = Readonly<Record<string, unknown>>
 
 /** The schema and all that it is made of: behind `$ref`, in `allOf`, `anyOf` and `oneOf`. */
-function listOptions(schema: unknown, root: JsonSchema): readonly SchemaPart[] {
+export function listOptions(schema: unknown, root: JsonSchema): readonly SchemaPart[] {
   const parts = new Set<SchemaPart>()
   const open = [schema]
   while (open.length > 0) {
@@ -82,7 +82,7 @@ function listOptions(schema: unknown, root: JsonSchema): readonly SchemaPart[] {
 }
 
 /** The types that a schema names, itself or by the values that it lists. */
-function readTypes(part: SchemaPart): unknown[] {
+export function readTypes(part: SchemaPart): unknown[] {
   if (part.type !== undefined) return [part.type].flat()
   const values: unknown[] = Array.isArray(part.enum)
     ? part.enum

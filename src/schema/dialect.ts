@@ -1,3 +1,4 @@
+import { describeDialect } from './dialect-name.js'
 import { KEYWORDS, SILENT_KEYWORDS } from './keyword.js'
 import type { OpenApiVersion } from './model.js'
 import { findMisspelling } from './near-name.js'
@@ -20,6 +21,8 @@ export function readKeywords(
 ): Keywords {
   const keywords: Keywords = new Map(Object.entries(raw))
   if (version === '3.0' && typeof raw.$ref === 'string') return readReference(keywords, take)
+  const dialect = describeDialect(raw.$schema)
+  if (dialect !== undefined) take(dialect, '$schema')
   dropEmpty(keywords, take)
   rewriteExclusive(keywords, 'exclusiveMinimum', 'minimum', version, take)
   rewriteExclusive(keywords, 'exclusiveMaximum', 'maximum', version, take)

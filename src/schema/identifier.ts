@@ -46,3 +46,23 @@ export function indexIdentifiers(root: unknown, uri: string): IdentifierIndex {
   }
   return { anchors, resources }
 }
+
+/** Whether anything in a document has an `$id`, be it a schema or not: far cheaper than an index. */
+export function hasIdentifier(root: unknown): boolean {
+  const open = [root]
+  for (let parts = 0; open.length > 0; parts++) {
+    // It cannot be told in time, so one is to be reckoned with.
+    if (parts > PART_LIMIT) return true
+    const value = open.pop()
+    if (Array.isArray(value)) {
+      for (const item of value) if (typeof item === 'object') open.push(item)
+    } else if (isRecord(value)) {
+      for (const name of Object.keys(value)) {
+        const member = value[name]
+        if (typeof member === 'object') open.push(member)
+        else if (name === '$id' && typeof member === 'string') return true
+      }
+    }
+  }
+  return false
+}

@@ -21,13 +21,19 @@ export function normaliseValue(
     return names.length === 0 ? undefined : names
   }
   if (keyword === 'pattern') notePattern(String(value), place, notices)
-  if (keyword === 'format' && !CHECKED_FORMATS.has(String(value))) {
-    const message = `format ${String(value)} is not known: values are not checked against it`
-    notices.push({ kind: 'ineffective', message, place })
+  if (keyword === 'format' && !noteFormat(String(value), place, notices)) {
     // Ajv would find such a name on the prototype of its table.
     if (String(value) in {}) return undefined
   }
   return value
+}
+
+/** Whether values can be checked against `format`; notes it where they cannot. */
+export function noteFormat(format: string, place: Place, notices: SchemaNotice[]): boolean {
+  if (CHECKED_FORMATS.has(format)) return true
+  const message = `format ${format} is not known: values are not checked against it`
+  notices.push({ kind: 'ineffective', message, place })
+  return false
 }
 
 /** Whether values can be checked against `pattern`; notes why where they cannot. */

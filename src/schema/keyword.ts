@@ -114,6 +114,8 @@ const ANNOTATIONS: Readonly<Record<string, Shape>> = {
   writeOnly: FLAG,
   contentEncoding: TEXT,
   contentMediaType: TEXT,
+  // What it says of validity is in its `oneOf`; makers of values ask it for tags.
+  discriminator: { expects: 'a Discriminator Object', accepts: isRecord },
 }
 
 function collectRules(
@@ -136,6 +138,6 @@ export const KEYWORDS: ReadonlyMap<string, KeywordRule> = new Map([
 /** Keywords that have their effect elsewhere, or none on values: dropped without a word. */
 export const SILENT_KEYWORDS: ReadonlySet<string> = new Set([
   ...['$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$defs', '$comment', '$schema'],
-  ...['$vocabulary', 'definitions', 'discriminator', 'nullable', 'example', 'xml', 'externalDocs'],
+  ...['$vocabulary', 'definitions', 'nullable', 'example', 'xml', 'externalDocs'],
   ...['contentSchema', 'additionalItems', '$ref', 'summary', 'id'],
 ])

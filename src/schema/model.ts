@@ -110,6 +110,9 @@ export type Compilation =
 export interface SchemaStore {
   bundle(place: Place, role: SchemaRole): SchemaBundle
   compile(place: Place, role: SchemaRole): Compilation
-  /** Looks at many schemas and all that they refer to without compiling any. Not cached. */
-  survey(places: readonly Place[], role: SchemaRole): SchemaSurvey
+  /**
+   * Looks at many schemas and all that they refer to without compiling any; the same for all roles.
+   * Not cached.
+   */
+  survey(places: readonly Place[]): SchemaSurvey
 }

@@ -1,4 +1,4 @@
-import type { BrokenReference, Place } from './model.js'
+import type { BrokenReference, MissingSchema, Place, ResolvedReference } from './model.js'
 import { keyOfPlace, placeBelow } from './place.js'
 import type { NormaliseContext, Position } from './position.js'
 
@@ -44,10 +44,19 @@ function bundleReference(
   }
   const target = context.references.resolve(reference, at.place)
   if (target.ok && target.value !== undefined) return context.refer(target, at)
-  const broken = target.ok ? breakAt(target.place) : target
-  const message = `${keyword} ${reference} leads nowhere, so everything is accepted there: ${broken.because}`
-  context.missing.push({ kind: broken.kind, target: broken.target, message, place })
+  context.missing.push(createMissing(`${keyword} ${reference}`, target, place))
   return undefined
+}
+
+/** What is missing behind a reference, given as `$ref other.json`, that resolves to `target`. */
+export function createMissing(
+  reference: string,
+  target: ResolvedReference,
+  place: Place,
+): MissingSchema {
+  const { kind, target: wanted, because } = target.ok ? breakAt(target.place) : target
+  const message = `${reference} leads nowhere, so everything is accepted there: ${because}`
+  return { kind, target: wanted, message, place }
 }
 
 function breakAt(place: Place): BrokenReference {

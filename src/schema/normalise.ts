@@ -12,7 +12,10 @@ import type { NormaliseContext, Position } from './position.js'
 import { nameOfPlace } from './schema-name.js'
 import { isRecord, readMember, setMember } from './value.js'
 
-const DEPTH_LIMIT = 200
+export const DEPTH_LIMIT = 200
+export const NO_SCHEMA = 'a schema must be an object, true or false'
+export const TOO_DEEP = `schemas are nested deeper than ${DEPTH_LIMIT}`
+export const TOO_MANY = 'there are too many schemas in it'
 /** They keep speaking of the same value. */
 const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'])
 const NEGATING = new Set(['not', 'if'])
@@ -31,7 +34,7 @@ export function normaliseSchema(raw: unknown, at: Position, context: NormaliseCo
     return nothing
   }
   if (!isRecord(raw)) {
-    context.faults.push({ because: 'a schema must be an object, true or false', place })
+    context.faults.push({ because: NO_SCHEMA, place })
     return true
   }
   const because = findExcess(at, context)
@@ -58,8 +61,8 @@ export function normaliseSchema(raw: unknown, at: Position, context: NormaliseCo
 }
 
 function findExcess(at: Position, context: NormaliseContext): string | undefined {
-  if (at.depth > DEPTH_LIMIT) return `schemas are nested deeper than ${DEPTH_LIMIT}`
-  return context.countSchema() ? undefined : 'there are too many schemas in it'
+  if (at.depth > DEPTH_LIMIT) return TOO_DEEP
+  return context.countSchema() ? undefined : TOO_MANY
 }
 
 function enterPosition(

@@ -1,4 +1,4 @@
-import { type IdentifierIndex, indexIdentifiers } from './identifier.js'
+import { hasIdentifier, type IdentifierIndex, indexIdentifiers } from './identifier.js'
 import type { Place, ResolvedReference, SchemaSource } from './model.js'
 import { placeBelow, splitPointer } from './place.js'
 import { decodeFragment, resolveUri } from './uri.js'
@@ -17,6 +17,18 @@ export interface ReferenceResolver {
  */
 export function createReferenceResolver(source: SchemaSource): ReferenceResolver {
   const indexes = new Map<string, IdentifierIndex>()
+  /** By file: whether a schema of it may have an `$id`. Without, a reference means one thing in it. */
+  const identified = new Map<string, boolean>()
+  /** By file and reference, of files without. */
+  const resolved = new Map<string, Map<string, ResolvedReference>>()
+
+  function isIdentified(uri: string): boolean {
+    const known = identified.get(uri)
+    if (known !== undefined) return known
+    const isFound = hasIdentifier(source.read({ uri, pointer: '' }))
+    identified.set(uri, isFound)
+    return isFound
+  }
 
   function readIndex(uri: string): IdentifierIndex {
     const known = indexes.get(uri)
@@ -47,7 +59,21 @@ export function createReferenceResolver(source: SchemaSource): ReferenceResolver
   }
 
   function resolve(reference: string, at: Place): ResolvedReference {
-    if (source.versionOf(at.uri) === '3.0') return source.resolve(reference, at.uri)
+    const { uri } = at
+    if (source.versionOf(uri) !== '3.0' && isIdentified(uri)) return resolveIn31(reference, at)
+    const ofFile = resolved.get(uri) ?? new Map<string, ResolvedReference>()
+    resolved.set(uri, ofFile)
+    const known = ofFile.get(reference)
+    if (known !== undefined) return known
+    const answer =
+      source.versionOf(uri) === '3.0'
+        ? source.resolve(reference, uri)
+        : resolveIn31(reference, { uri, pointer: '' })
+    ofFile.set(reference, answer)
+    return answer
+  }
+
+  function resolveIn31(reference: string, at: Place): ResolvedReference {
     const resource = findResource(at, source)
     const isLocal = reference.startsWith('#')
     const isAnchor = isLocal && reference.length > 1 && !reference.startsWith('#/')

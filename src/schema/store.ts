@@ -1,9 +1,10 @@
-import { type BundleResult, bundleSchema, surveySchemas } from './bundle.js'
+import { type BundleResult, bundleSchema } from './bundle.js'
 import { createCheck } from './check.js'
 import type { Compilation, Place, SchemaRole, SchemaSource, SchemaStore } from './model.js'
 import type { SchemaOrigins } from './origin.js'
-import { keyOfPlace } from './place.js'
+import { createPlaceCache } from './place-cache.js'
 import { createReferenceResolver } from './reference.js'
+import { surveySchemas } from './survey.js'
 import { createValidatorFactory } from './validator.js'
 
 export interface SchemaStoreOptions {
@@ -28,11 +29,11 @@ export function createSchemaStore(
   const references = createReferenceResolver(source)
   const origins: SchemaOrigins = new WeakMap()
   const validators = createValidatorFactory()
-  const bundles = new Map<string, BundleResult>()
-  const compilations = new Map<string, Compilation>()
+  const bundles = createPlaceCache<BundleResult>()
+  const compilations = createPlaceCache<Compilation>()
 
   const bundle = (place: Place, role: SchemaRole) =>
-    getOrCreate(bundles, `${role} ${keyOfPlace(place)}`, () =>
+    bundles.getOrCreate(place, role, () =>
       bundleSchema(place, { role, source, references, origins }),
     )
 
@@ -52,16 +53,7 @@ export function createSchemaStore(
 
   return {
     bundle: (place, role) => bundle(place, role).bundle,
-    compile: (place, role) =>
-      getOrCreate(compilations, `${role} ${keyOfPlace(place)}`, () => compile(place, role)),
-    survey: (places, role) => surveySchemas(places, { role, source, references, origins }),
+    compile: (place, role) => compilations.getOrCreate(place, role, () => compile(place, role)),
+    survey: (places) => surveySchemas(places, { role: 'callback', source, references, origins }),
   }
-}
-
-function getOrCreate<Value>(cache: Map<string, Value>, key: string, create: () => Value): Value {
-  const known = cache.get(key)
-  if (known !== undefined) return known
-  const value = create()
-  cache.set(key, value)
-  return value
 }

@@ -31,8 +31,8 @@ export interface SessionContext {
    * is written; without one there is nothing to wait for.
    */
   readonly emit: (event: UntimedEvent) => Promise<void> | undefined
-  /** Publishes a finding and returns its id. */
-  readonly raise: (draft: FindingDraft) => string
+  /** Publishes a finding and returns its id; undefined for one that the user does not want. */
+  readonly raise: (draft: FindingDraft) => string | undefined
   /** `trig-1`, `trig-2`, and so on for each noun. */
   readonly number: (noun: 'trig' | 'exp' | 'dlv') => string
 }

@@ -2,15 +2,18 @@ import { fitsBody } from '../check/delivery/body.js'
 import type { DeliveryFacts } from '../check/facts.js'
 import { DELIVERY_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
-import { findReached, matchRequest } from '../delivery/match.js'
+import { type BodyFits, findReached, matchRequest } from '../delivery/match.js'
 import type { Delivery, Expectation, Match, Trigger } from '../delivery/model.js'
 import type { SessionContext, UntimedEvent } from './context.js'
 import { createSignal, type Signal } from './signal.js'
 
 /** Ties deliveries to triggers and judges them, each as soon as what it depends on is known. */
 export interface Judge {
-  /** Takes a delivery; it is judged now, or when the triggers that it may belong to are answered. */
-  accept(delivery: Delivery): void
+  /**
+   * Takes a delivery; it is judged now, or when the triggers that it may belong to are answered.
+   * `reached` is the one whose token its URL holds, where that has been found out already.
+   */
+  accept(delivery: Delivery, reached?: Trigger): void
   /** Says that a trigger was answered (or failed). */
   release(trigger: Trigger): void
   /** Notified whenever a delivery was judged that belongs to this trigger. */
@@ -21,6 +24,7 @@ export interface Judge {
 
 interface Waiting {
   readonly delivery: Delivery
+  readonly reached: Trigger | undefined
   readonly triggers: Set<Trigger>
 }
 
@@ -41,25 +45,28 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
     return signal
   }
 
-  function judge(delivery: Delivery): void {
-    const match = matchRequest(delivery.request, ledger, (request, { callback }) =>
-      fitsBody(request, callback, contract.schemas),
-    )
+  const fits: BodyFits = (request, { callback }) => fitsBody(request, callback, contract.schemas)
+
+  function judge(delivery: Delivery, reached: Trigger | undefined): void {
+    const match = matchRequest(delivery.request, ledger, fits, reached)
     const attempt = countDelivery(match, delivery)
     const facts = gatherFacts(context, delivery, match, attempt)
-    if (match.kind === 'matched' && attempt === 1) {
-      void context.emit(describeMet(match.expectation, delivery, facts.afterAnswerMs ?? 0))
+    const met = findMet(match)
+    if (met !== undefined && attempt === 1) {
+      void context.emit(describeMet(met, delivery, facts.afterAnswerMs ?? 0))
     }
-    const findings = runChecks(DELIVERY_CHECKS, facts).map(context.raise)
+    const findings = runChecks(DELIVERY_CHECKS, facts).flatMap(
+      (draft) => context.raise(draft) ?? [],
+    )
     void context.emit(describeJudgement(delivery, match, attempt, findings))
     onJudged?.(delivery, match, findings)
     for (const trigger of listTriggers(match)) signalOf(trigger).notify()
   }
 
-  function accept(delivery: Delivery): void {
-    const triggers = listUnanswered(delivery, context)
-    if (triggers.length === 0) judge(delivery)
-    else waiting.add({ delivery, triggers: new Set(triggers) })
+  function accept(delivery: Delivery, reached = findReached(delivery.request.url, ledger)): void {
+    const triggers = listUnanswered(reached, context)
+    if (triggers.length === 0) judge(delivery, reached)
+    else waiting.add({ delivery, reached, triggers: new Set(triggers) })
   }
 
   function release(trigger: Trigger): void {
@@ -67,7 +74,7 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
       one.triggers.delete(trigger)
       if (one.triggers.size > 0) continue
       waiting.delete(one)
-      judge(one.delivery)
+      judge(one.delivery, one.reached)
     }
     signalOf(trigger).notify()
   }
@@ -75,7 +82,7 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
   function flush(): void {
     for (const one of waiting) {
       waiting.delete(one)
-      judge(one.delivery)
+      judge(one.delivery, one.reached)
     }
   }
 
@@ -86,10 +93,9 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
  * The triggers whose answers decide what a delivery is: the one that it reached, or, when it
  * reached none, all that are under way.
  */
-function listUnanswered(delivery: Delivery, { ledger }: SessionContext): Trigger[] {
+function listUnanswered(reached: Trigger | undefined, { ledger }: SessionContext): Trigger[] {
   const isUnanswered = (trigger: Trigger) =>
     trigger.kind !== 'external' && trigger.exchange === undefined
-  const reached = findReached(delivery.request.url, ledger)
   if (reached !== undefined) return isUnanswered(reached) ? [reached] : []
   return [...ledger.list()].filter(isUnanswered)
 }
@@ -118,11 +124,16 @@ function listExpectations(match: Match): readonly Expectation[] {
   }
 }
 
-function listTriggers(match: Match): Set<Trigger> {
-  const triggers = new Set(listExpectations(match).map((expectation) => expectation.trigger))
-  if (match.kind === 'crosstalk') triggers.add(match.reached)
-  if (match.kind === 'unowed') triggers.add(match.trigger)
-  return triggers
+/** Whose waiting a delivery may end. */
+function listTriggers(match: Match): readonly Trigger[] {
+  switch (match.kind) {
+    case 'unowed':
+      return [match.trigger]
+    case 'crosstalk':
+      return [match.meant.trigger, match.reached]
+    default:
+      return listExpectations(match).map((expectation) => expectation.trigger)
+  }
 }
 
 function gatherFacts(
@@ -131,18 +142,26 @@ function gatherFacts(
   match: Match,
   attempt: number,
 ): DeliveryFacts {
-  const answeredMs =
-    match.kind === 'matched' ? match.expectation.trigger.exchange?.endedMs : undefined
+  const expectation = match.kind === 'matched' ? match.expectation : undefined
+  const answeredMs = expectation?.trigger.exchange?.endedMs
+  const dueFromMs = expectation?.trigger.dueFromMs ?? answeredMs
+  const dueMs = dueFromMs === undefined || answeredMs === undefined ? 0 : dueFromMs - answeredMs
   return {
     contract,
     delivery,
     match,
-    timeoutMs: timing.timeoutMs,
+    timeoutMs: dueMs + (expectation?.rule?.timeoutMs ?? timing.timeoutMs),
     attempt,
     ...(answeredMs === undefined
       ? {}
       : { afterAnswerMs: delivery.request.receivedMs - answeredMs }),
   }
+}
+
+/** Of callbacks that nothing tells apart one has arrived; the first stands for it. */
+function findMet(match: Match): Expectation | undefined {
+  if (match.kind === 'matched') return match.expectation
+  return match.kind === 'ambiguous' ? match.expectations[0] : undefined
 }
 
 function describeMet(expectation: Expectation, delivery: Delivery, afterMs: number): UntimedEvent {
@@ -162,16 +181,23 @@ function describeJudgement(
   attempt: number,
   findings: readonly string[],
 ): UntimedEvent {
-  const base = {
-    type: 'delivery:judged',
-    delivery: delivery.id,
-    match: match.kind,
-    findings,
-  } as const
+  const { id } = delivery
+  const { kind } = match
   const [expectation] = listExpectations(match)
+  // Written out rather than spread: one is made for every delivery.
   if (expectation !== undefined) {
-    const { trigger, callback } = expectation
-    return { ...base, trigger: trigger.id, callback: callback.id, attempt }
+    const trigger = expectation.trigger.id
+    const callback = expectation.callback.id
+    return {
+      type: 'delivery:judged',
+      delivery: id,
+      match: kind,
+      trigger,
+      callback,
+      attempt,
+      findings,
+    }
   }
-  return match.kind === 'unowed' ? { ...base, trigger: match.trigger.id } : base
+  const trigger = match.kind === 'unowed' ? { trigger: match.trigger.id } : {}
+  return { type: 'delivery:judged', delivery: id, match: kind, ...trigger, findings }
 }

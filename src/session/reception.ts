@@ -1,6 +1,7 @@
 import type { CallbackOperation } from '../contract/model.js'
+import { compareRequest } from '../delivery/compare.js'
 import { findReached } from '../delivery/match.js'
-import type { Delivery } from '../delivery/model.js'
+import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
 import type { HttpResponse, ReceivedRequest } from '../transport/model.js'
 import { type MalformedReport, refusalFor } from '../transport/refusal.js'
 import { type ReceiverServer, serve } from '../transport/serve.js'
@@ -14,7 +15,7 @@ export interface ReceptionOptions {
   /** What to answer to a callback that was recognised. */
   readonly answerOf: (callback: CallbackOperation) => HttpResponse
   /** Called once the delivery is written down and about to be answered. */
-  readonly onDelivery: (delivery: Delivery) => void
+  readonly onDelivery: (delivery: Delivery, reached?: Trigger) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -23,15 +24,16 @@ export function openReception(options: ReceptionOptions): Promise<ReceiverServer
   const { context, host, port, onDelivery, onError } = options
 
   function receive(request: ReceivedRequest): HttpResponse | Promise<HttpResponse> {
-    const answer = chooseAnswer(request, options)
+    const reached = findReached(request.url, context.ledger)
+    const answer = chooseAnswer(request, reached, options)
     const delivery: Delivery = { id: context.number('dlv'), request, answer }
     const isWritten = context.emit(describeReceived(delivery))
     if (isWritten === undefined) {
-      onDelivery(delivery)
+      onDelivery(delivery, reached)
       return answer
     }
     return isWritten.then(() => {
-      onDelivery(delivery)
+      onDelivery(delivery, reached)
       return answer
     })
   }
@@ -54,12 +56,24 @@ export function openReception(options: ReceptionOptions): Promise<ReceiverServer
 
 function chooseAnswer(
   request: ReceivedRequest,
-  { context, answerOf }: ReceptionOptions,
+  reached: Trigger | undefined,
+  { answerOf }: ReceptionOptions,
 ): HttpResponse {
-  const reached = findReached(request.url, context.ledger)
-  const callbacks = reached?.expectations.map((expectation) => expectation.callback) ?? []
-  const callback = callbacks.find((one) => one.method === request.method) ?? callbacks[0]
-  return callback === undefined ? UNKNOWN : answerOf(callback)
+  const expectation = reached === undefined ? undefined : findMeant(request, reached.expectations)
+  return expectation === undefined ? UNKNOWN : answerOf(expectation.callback)
+}
+
+/** The one with this URL and method, else with this method, else any. */
+function findMeant(
+  request: ReceivedRequest,
+  expectations: readonly Expectation[],
+): Expectation | undefined {
+  if (expectations.length < 2) return expectations[0]
+  return (
+    expectations.find((one) => compareRequest(request, one).differences.length === 0) ??
+    expectations.find((one) => one.callback.method === request.method) ??
+    expectations[0]
+  )
 }
 
 /** Bytes that are no HTTP are a delivery too: somebody tried. */

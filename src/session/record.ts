@@ -63,7 +63,7 @@ export function describeReceived({ id, request, answer }: Delivery): UntimedEven
     url: request.url,
     headers: redactHeaders(request.headers),
     body: captureBody(request.body, request.bodySize),
-    ...(request.fault === undefined ? {} : { fault: request.fault }),
     answer: { status: answer.status, headers: answer.headers, body: captureBody(answer.body) },
+    ...(request.fault === undefined ? {} : { fault: request.fault }),
   }
 }

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { createFindingFactory } from '../check/draft.js'
+import type { FormatSeverity } from '../check/format-severity.js'
+import { weighFinding } from '../check/format-severity.js'
 import type { FindingDraft } from '../check/model.js'
 import { type Clock, systemClock } from '../clock.js'
 import type { CallbackOperation, Contract } from '../contract/model.js'
@@ -19,6 +21,7 @@ import type { SessionContext, Timing, UntimedEvent } from './context.js'
 import { createJudge, type Judge, type JudgementListener } from './judge.js'
 import { openReception } from './reception.js'
 import { createEventStream, type EventStream } from './stream.js'
+import { openWebhooks, toCallback } from './webhooks.js'
 
 export interface SessionOptions {
   readonly contract: Contract
@@ -27,6 +30,8 @@ export interface SessionOptions {
   readonly api?: string | undefined
   readonly seed: number
   readonly strict: boolean
+  /** How much a value counts that does not have its documented format. */
+  readonly formats?: FormatSeverity | undefined
   readonly timing: Timing
   /** Values that must not appear in any event. */
   readonly secrets: readonly string[]
@@ -58,6 +63,8 @@ export interface ListenOptions {
   readonly port: number
   /** Replaces `http://HOST:PORT` in callback URLs: the address of a tunnel. */
   readonly publicUrl?: string | undefined
+  /** Path at which all webhooks arrive; by default each has its own, `/webhooks/NAME`. */
+  readonly webhooksAt?: string | undefined
   /** Callbacks that the receiver will have to answer. */
   readonly callbacks: readonly CallbackOperation[]
 }
@@ -75,6 +82,8 @@ export function createSession(options: SessionOptions): Session {
   const counts = { trig: 0, exp: 0, dlv: 0 }
   let failure: unknown
   let isInterrupted = false
+  let lastWritten: Promise<void> | undefined
+  let lastKept: Promise<void> | undefined
 
   function emit(untimed: UntimedEvent): Promise<void> | undefined {
     // Set in place, since the event was made for this call: a copy costs more than all checks do.
@@ -84,7 +93,12 @@ export function createSession(options: SessionOptions): Session {
     const written = journal?.append(event)
     builder.add(event)
     stream.publish(event)
-    return written?.catch(fail)
+    // Events that go out in one write share their promise.
+    if (written !== lastWritten) {
+      lastWritten = written
+      lastKept = written?.catch(fail)
+    }
+    return lastKept
   }
 
   function fail(error: unknown): void {
@@ -92,8 +106,9 @@ export function createSession(options: SessionOptions): Session {
     aborter.abort()
   }
 
-  function raise(draft: FindingDraft): string {
-    const finding = makeFinding(draft)
+  function raise(draft: FindingDraft): string | undefined {
+    const finding = weighFinding(draft, options.formats, makeFinding)
+    if (finding === undefined) return undefined
     void emit({ type: 'finding:raised', finding })
     return finding.id
   }
@@ -130,17 +145,19 @@ export function createSession(options: SessionOptions): Session {
         plan: options.plan,
       })
     },
-    listen: async ({ host, port, publicUrl, callbacks }) => {
-      const answers = await prepareAnswers(contract, callbacks, options.seed)
+    listen: async ({ host, port, publicUrl, webhooksAt, callbacks }) => {
+      const answered = [...callbacks, ...contract.webhooks.map(toCallback)]
+      const answers = await prepareAnswers(contract, answered, options.seed)
       const server = await openReception({
         context,
         host,
         port,
         answerOf: (callback) => answers.get(callback.id) ?? NO_CONTENT,
-        onDelivery: (delivery) => judge.accept(delivery),
+        onDelivery: (delivery, reached) => judge.accept(delivery, reached),
         onError: fail,
       })
       const url = (publicUrl ?? callableOrigin(server)).replace(/\/+$/, '')
+      openWebhooks(context, url, webhooksAt)
       void emit({ type: 'receiver:listening', url })
       return { server, url }
     },

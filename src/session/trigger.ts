@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { TRIGGER_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
 import type { CallbackOperation, TriggerOperation } from '../contract/model.js'
+import { isAwaited } from '../delivery/duty.js'
 import { expectUrl } from '../delivery/expect.js'
-import type { Expectation } from '../delivery/model.js'
+import type { CallbackRule, Expectation } from '../delivery/model.js'
 import type { ExpressionContext } from '../expression/model.js'
 import type { TriggerDraft } from '../sample/model.js'
 import { parseJson } from '../schema/json.js'
@@ -25,6 +26,8 @@ export interface TriggerInput {
   readonly token: string
   readonly callbackUrl: string
   readonly draft: Extract<TriggerDraft, { ok: true }>
+  /** What is expected of a callback, by its id. */
+  readonly rules?: ReadonlyMap<string, CallbackRule> | undefined
 }
 
 export interface TriggerTools {
@@ -42,7 +45,8 @@ export async function sendTrigger(input: TriggerInput, tools: TriggerTools): Pro
   context.ledger.add(trigger)
   void context.emit(describeSent(trigger, input.draft.secretHeaders))
   if (trigger.kind !== 'without-url') {
-    for (const expectation of trigger.expectations) void context.emit(describeOpened(expectation))
+    const awaited = trigger.expectations.filter(isAwaited)
+    for (const expectation of awaited) void context.emit(describeOpened(expectation))
   }
   const exchange = await driver.send(trigger.request, {
     timeoutMs: tools.answerTimeoutMs,
@@ -76,7 +80,15 @@ function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger 
   const request = draft.context
   for (const callback of callbacks) {
     const url = expectUrl({ callback, callbackUrl, token, context: { request } })
-    expectations.push({ id: context.number('exp'), trigger, callback, url, attempts: 0 })
+    const rule = input.rules?.get(callback.id)
+    expectations.push({
+      id: context.number('exp'),
+      trigger,
+      callback,
+      ...(rule === undefined ? {} : { rule }),
+      url,
+      attempts: 0,
+    })
   }
   return trigger
 }

@@ -1,5 +1,6 @@
 import { SETTLED_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
+import { isAwaited, listMissing, longestTimeout } from '../delivery/duty.js'
 import { isOwed } from '../delivery/match.js'
 import type { Expectation, Trigger } from '../delivery/model.js'
 import { LATE_TIMEOUTS, type SessionContext } from './context.js'
@@ -14,7 +15,7 @@ export async function awaitCallbacks(
   tools: TriggerTools,
 ): Promise<{ readonly rest: Promise<void> }> {
   const { context } = tools
-  const { timeoutMs } = context.timing
+  const timeoutMs = longestTimeout(trigger.expectations, context.timing.timeoutMs)
   if (trigger.kind !== 'valid' || !isOwed(trigger)) return { rest: watchQuiet(trigger, tools) }
   if (await waitForArrival(trigger, timeoutMs, tools))
     return { rest: watchQuiet(trigger, tools).then(() => expireOpen(trigger, context)) }
@@ -26,18 +27,24 @@ export async function awaitCallbacks(
 function expireOpen({ expectations }: Trigger, context: SessionContext): void {
   if (context.abort.aborted) return
   for (const expectation of expectations) {
-    if (expectation.attempts === 0) void context.emit(describeExpired(expectation))
+    if (expectation.attempts === 0 && isAwaited(expectation))
+      void context.emit(describeExpired(expectation))
   }
 }
 
-/** True when any callback of the trigger has arrived within `timeoutMs` of its answer. */
+/** True when all that the trigger owes has arrived within `timeoutMs` of its answer. */
 async function waitForArrival(
   trigger: Trigger,
   timeoutMs: number,
   { context, judge }: TriggerTools,
 ): Promise<boolean> {
-  const answeredMs = trigger.exchange?.endedMs ?? context.clock.nowMs()
-  const hasArrived = () => trigger.expectations.some((one) => one.attempts > 0)
+  const { expectations } = trigger
+  const answeredMs = trigger.dueFromMs ?? trigger.exchange?.endedMs ?? context.clock.nowMs()
+  // What is optional is waited for where nothing else is.
+  const hasArrived = () =>
+    expectations.some(isAwaited)
+      ? listMissing(expectations).length === 0
+      : expectations.some((one) => one.attempts > 0)
   while (!hasArrived() && !context.abort.aborted) {
     const leftMs = answeredMs + timeoutMs - context.clock.nowMs()
     if (leftMs <= 0) break
@@ -47,7 +54,10 @@ async function waitForArrival(
 }
 
 /** It must stay quiet for a while; every further delivery starts the while anew, within reason. */
-async function watchQuiet(trigger: Trigger, { context, judge }: TriggerTools): Promise<void> {
+export async function watchQuiet(
+  trigger: Trigger,
+  { context, judge }: TriggerTools,
+): Promise<void> {
   const { settleMs } = context.timing
   for (let extension = 0; extension < MAX_EXTENSIONS; extension += 1) {
     if (!(await judge.signalOf(trigger).wait(settleMs, context.abort))) return
@@ -58,7 +68,8 @@ const MAX_EXTENSIONS = 10
 
 async function watchLate(trigger: Trigger, tools: TriggerTools): Promise<void> {
   const { context } = tools
-  const { timeoutMs } = context.timing
+  const timeoutMs = longestTimeout(trigger.expectations, context.timing.timeoutMs)
+  if (!trigger.expectations.some(isAwaited)) return
   if (await waitForArrival(trigger, timeoutMs * LATE_TIMEOUTS, tools))
     return watchQuiet(trigger, tools)
   if (context.abort.aborted) return

@@ -55,11 +55,12 @@ export function createRedactor(secrets: readonly string[]): Redactor {
 export function redactHeaders(
   headers: readonly HeaderPair[],
   secretNames: readonly string[] = [],
-): HeaderPair[] {
+): readonly HeaderPair[] {
   const names =
     secretNames.length === 0
       ? SECRET_HEADERS
       : new Set([...SECRET_HEADERS, ...secretNames.map((name) => name.toLowerCase())])
+  if (!headers.some(([name]) => names.has(name.toLowerCase()))) return headers
   return headers.map(([name, value]) => {
     const key = name.toLowerCase()
     if (!names.has(key)) return [name, value]

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js'
 import { AnswerCollector, type Outcome, type Phase } from './answer-collector.js'
 import { describeFailure } from './failure.js'
 import type { Exchange, ExchangeFailure, HttpRequest } from './model.js'
-import { parseTarget, type Target } from './target.js'
+import { createTargetParser, type Target } from './target.js'
 
 export interface DriverOptions {
   readonly clock: Clock
@@ -41,6 +41,8 @@ export function createDriver({ clock, connections, ca }: DriverOptions): Driver 
     ...(connections === undefined ? {} : { connections }),
     ...(ca === undefined ? {} : { connect: { ca } }),
   })
+
+  const parseTarget = createTargetParser()
 
   const send = (request: HttpRequest, options: SendOptions): Promise<Exchange> => {
     const { timeoutMs, signal, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES } = options

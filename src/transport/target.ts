@@ -20,29 +20,45 @@ const URL_PARTS = /^(https?):\/\/([^/?#\\\s]+)([^#]*)/iu
  * trailing slashes and escapes stay. Only blanks, controls and non-ASCII characters are
  * percent-encoded, since a request line cannot hold them; the fragment is not sent.
  */
-export function parseTarget(url: string): ParsedTarget {
+export function parseTarget(url: string, readOrigin = parseOrigin): ParsedTarget {
   const parts = URL_PARTS.exec(url)
   if (parts === null) return no('it is not an absolute http or https URL')
   const [, scheme = '', authority = '', rest = ''] = parts
   if (authority.includes('@')) {
     return no('it holds a user name or password; send them in an Authorization header instead')
   }
-  const base = `${scheme}://${authority}`
-  if (!URL.canParse(base)) return no(`"${authority}" is not a host with an optional port`)
-  const parsed = new URL(base)
+  const origin = readOrigin(`${scheme}://${authority}`)
+  if (origin === undefined) return no(`"${authority}" is not a host with an optional port`)
   if (rest !== '' && !rest.startsWith('/') && !rest.startsWith('?')) {
     return no('its path does not start with a slash')
   }
-  const isTls = parsed.protocol === 'https:'
-  return {
-    ok: true,
-    target: {
-      origin: parsed.origin,
-      authority: `${parsed.hostname}:${parsed.port === '' ? (isTls ? 443 : 80) : parsed.port}`,
-      isTls,
-      path: encodeUnsendable(rest.startsWith('/') ? rest : `/${rest}`),
-    },
+  const path = encodeUnsendable(rest.startsWith('/') ? rest : `/${rest}`)
+  return { ok: true, target: { ...origin, path } }
+}
+
+type Origin = Omit<Target, 'path'>
+
+function parseOrigin(base: string): Origin | undefined {
+  if (!URL.canParse(base)) return undefined
+  const { protocol, origin, hostname, port } = new URL(base)
+  const isTls = protocol === 'https:'
+  return { origin, authority: `${hostname}:${port === '' ? (isTls ? 443 : 80) : port}`, isTls }
+}
+
+// A run calls few; a hostile document may name any number.
+const MAX_ORIGINS = 100
+
+/** A `parseTarget` that reads each origin once, as long as there are not too many. */
+export function createTargetParser(): (url: string) => ParsedTarget {
+  const known = new Map<string, Origin | undefined>()
+  const readOrigin = (base: string): Origin | undefined => {
+    if (known.has(base)) return known.get(base)
+    if (known.size >= MAX_ORIGINS) known.clear()
+    const origin = parseOrigin(base)
+    known.set(base, origin)
+    return origin
   }
+  return (url) => parseTarget(url, readOrigin)
 }
 
 function no(because: string): ParsedTarget {

@@ -16,6 +16,7 @@ import { bodyUndocumented } from './body-undocumented.js'
 import { bodyXml } from './body-xml.js'
 import { brokenOff } from './broken-off.js'
 import { charset } from './charset.js'
+import { cloudeventsId } from './cloudevents-id.js'
 import { contentTypeMissing } from './content-type-missing.js'
 import { contentTypeText } from './content-type-text.js'
 import { crosstalk } from './crosstalk.js'
@@ -38,6 +39,8 @@ import { memberType } from './member-type.js'
 import { methodGet } from './method-get.js'
 import { methodPut } from './method-put.js'
 import { missing } from './missing.js'
+import { multipart } from './multipart.js'
+import { multipartMemberType } from './multipart-member-type.js'
 import { prefixLost } from './prefix-lost.js'
 import { repeated } from './repeated.js'
 import { secretEcho } from './secret-echo.js'
@@ -82,6 +85,9 @@ export const DEFECTS: readonly Defect[] = [
   bodyMissing,
   bodyUndocumented,
   bodyXml,
+  multipart,
+  multipartMemberType,
+  cloudeventsId,
   bodyHuge,
   brokenOff,
   crosstalk,

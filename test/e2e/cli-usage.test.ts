@@ -55,7 +55,11 @@ test.each([
   [['verify', 'x', '--header', 'X'], /^--header: expected a header such as/, undefined],
   [['verify', 'x', '--bearer'], /^--bearer: expected a value/, /^Write --bearer VALUE/],
   [['verify', 'x', '--basic', 'ada'], /^--basic: expected USER:PASSWORD/, undefined],
-  [['verify', 'x', '--format', 'xml'], /Allowed choices are text, json\.$/, 'See ringback --help.'],
+  [
+    ['verify', 'x', '--format', 'xml'],
+    /Allowed choices are text, json, github\.$/,
+    'See ringback --help.',
+  ],
   [
     ['inspect', 'x', '--ref-root', '/none'],
     '--ref-root: expected a folder, but "/none" is none.',

@@ -4,6 +4,7 @@ import type { Report } from '../../src/report/model.js'
 import { verify } from '../../src/run/verify.js'
 import type { Defect } from '../defects/invoice/model.js'
 import { DEFECTS } from '../defects/registry.js'
+import { severalAmbiguous } from '../defects/several-ambiguous.js'
 import { startDefectApi } from '../support/defect-api.js'
 
 /** Drives the API with one fault; lets held-back callbacks go once their deadline has passed. */
@@ -53,3 +54,9 @@ test.concurrent.each(faulty)(
     )
   },
 )
+
+test('callbacks that nothing tells apart are no failure', async () => {
+  const report = await verifyDefect(severalAmbiguous)
+  expect(report.verdict).toBe('passed')
+  expect(report.coverage.map((one) => one.state)).toEqual(['delivered', 'not-exercised'])
+})

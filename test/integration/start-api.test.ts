@@ -143,8 +143,8 @@ testSignals('a command that was killed names the signal', async () => {
 })
 
 test('a command that does not exist is an error in the words of the shell', async () => {
-  const error = start(await prepare(''), { command: 'no-such-command-4711' })
-  await expect(error).rejects.toMatchObject({
+  await using stage = await prepare('')
+  await expect(start(stage, { command: 'no-such-command-4711' })).rejects.toMatchObject({
     code: 'RINGBACK_ERR_API_START',
     hint: expect.stringContaining('no-such-command-4711') as string,
   })

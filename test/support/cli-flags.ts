@@ -5,6 +5,7 @@ export const NO_FLAGS: RawVerifyFlags = {
   format: 'text',
   allowRemoteRefs: [],
   documentHeader: [],
+  bind: [],
   only: [],
   set: [],
   body: [],

@@ -73,6 +73,13 @@ const SHOWN: Readonly<Record<string, Shown>> = {
       'POST /t1/invoices/inv-1 application/xml <event><description>Invoice paid</description><paid>true</paid></event>',
     ],
   },
+  multipart: { arrivals: [withParts(EVENT)] },
+  'multipart-member-type': { arrivals: [withParts(EVENT.replace('true', '"yes"'))] },
+  'cloudevents-id': {
+    arrivals: [
+      'POST /t1/invoices/inv-1 application/cloudevents+json {"source":"/invoices","type":"paid","specversion":"1.0","data":{}}',
+    ],
+  },
   'body-huge': { arrivals: ['POST /t1/invoices/inv-1 application/json 11534366 bytes'] },
   'broken-off': { arrivals: ['POST /t1/invoices/inv-1 application/json broken off'] },
   crosstalk: {
@@ -245,6 +252,13 @@ function promiseCallback(post: object): object {
 
 function withBody(body: string): string {
   return `POST /t1/invoices/inv-1 application/json ${body}`
+}
+
+/** In a multipart body with a receipt beside it. */
+function withParts(event: string): string {
+  const json = `--b\r\nContent-Type: application/json\r\n\r\n${event}`
+  const receipt = '--b\r\nContent-Type: application/pdf\r\nContent-ID: <receipt>\r\n\r\n%PDF'
+  return `POST /t1/invoices/inv-1 multipart/related; boundary=b ${json}\r\n${receipt}\r\n--b--\r\n`
 }
 
 interface Post {

@@ -1,10 +1,12 @@
 import type { CallbackOperation } from '../../contract/model.js'
 import type { Place, SchemaStore } from '../../schema/model.js'
 import type { ReceivedRequest } from '../../transport/model.js'
+import type { FindingCode } from '../catalogue.js'
 import { draftMediaFault, type MediaCodes } from '../draft.js'
 import { type DeliveryFacts, identify } from '../facts.js'
 import { judgeMedia } from '../media.js'
 import type { FindingDraft } from '../model.js'
+import { judgeCloudEvent } from './cloudevents.js'
 
 const CODES: MediaCodes = {
   'content-type': 'delivery-content-type',
@@ -18,11 +20,8 @@ const CODES: MediaCodes = {
 export function checkBody({ contract, delivery, match }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched' || delivery.request.fault !== undefined) return []
   if (match.differences.some((one) => one.part === 'method')) return []
-  const ids = identify(match.expectation, delivery)
-  return judgeBody(delivery.request, match.expectation.callback, contract.schemas).map((draft) => ({
-    ...draft,
-    ...ids,
-  }))
+  const drafts = judgeBody(delivery.request, match.expectation.callback, contract.schemas)
+  return drafts.map((draft) => ({ ...draft, ...identify(match.expectation, delivery) }))
 }
 
 /** The findings about content type and body alone, for one callback. */
@@ -46,8 +45,12 @@ export function judgeBody(
       },
     ]
   }
+  const subject = `the body of ${callback.name}`
   const faults = judgeMedia(request, body.content, 'callback', schemas)
-  return faults.map((fault) => draftMediaFault(fault, CODES, `the body of ${callback.name}`))
+  return [
+    ...faults.map((fault) => draftMediaFault(fault, CODES, subject)),
+    ...judgeCloudEvent(request, body.content, schemas, subject),
+  ]
 }
 
 function draftMissing(callback: CallbackOperation, promised: Place): FindingDraft {
@@ -62,6 +65,13 @@ function draftMissing(callback: CallbackOperation, promised: Place): FindingDraf
   }
 }
 
+/** They say nothing about which callback it is. */
+const WEIGHTLESS: readonly FindingCode[] = [
+  'delivery-body-format',
+  'delivery-not-judged',
+  'delivery-cloudevents',
+]
+
 /** Whether a request could be this callback, by its body alone: decides between callbacks on one URL. */
 export function fitsBody(
   request: ReceivedRequest,
@@ -69,7 +79,7 @@ export function fitsBody(
   schemas: SchemaStore,
 ): boolean {
   const weighty = judgeBody(request, callback, schemas).filter(
-    (draft) => draft.code !== 'delivery-body-format' && draft.code !== 'delivery-not-judged',
+    (draft) => !WEIGHTLESS.includes(draft.code),
   )
   return weighty.length === 0
 }

@@ -1,17 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
+import { countDue } from '../../delivery/duty.js'
 import { parseJson } from '../../schema/json.js'
 import { type DeliveryFacts, identify } from '../facts.js'
 import type { FindingDraft } from '../model.js'
 
-/** Exactly one delivery, since the first one was answered with a success. */
+/**
+ * Exactly one delivery, since the first one was answered with a success; or as many as the
+ * configuration allows.
+ */
 export function checkCount({ delivery, match, attempt }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched' || attempt === 1 || match.expectation.trigger.kind === 'external')
     return []
   const { callback, first } = match.expectation
+  const { max } = countDue(match.expectation)
+  if (attempt <= max) return []
   if (first === undefined || !isSuccess(first.answer.status) || first.request.fault !== undefined)
     return []
   const ids = identify(match.expectation, delivery)
-  const expected = `one delivery, answered ${first.answer.status}`
+  const expected = `${max === 1 ? 'one delivery' : `at most ${max} deliveries`}, answered ${first.answer.status}`
   const isSame = isSameBody(first.request.body, delivery.request.body)
   return [
     {

@@ -10,18 +10,18 @@ export function checkTiming({
   attempt,
 }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched' || attempt !== 1 || afterAnswerMs === undefined) return []
+  if (afterAnswerMs >= 0 && afterAnswerMs <= timeoutMs) return []
   const { callback } = match.expectation
   const ids = identify(match.expectation, delivery)
   if (afterAnswerMs < 0) {
     const message = `${callback.name} came before the API had answered the trigger`
     return [{ code: 'delivery-early', message, promised: callback.keyPlace, ...ids }]
   }
-  if (afterAnswerMs <= timeoutMs) return []
   return [
     {
       code: 'delivery-late',
       message: `${callback.name} came after its deadline`,
-      expected: `within ${timeoutMs} ms of the answer (--timeout)`,
+      expected: `within ${Math.round(timeoutMs)} ms of the answer (--timeout)`,
       arrived: `${Math.round(afterAnswerMs)} ms after the answer`,
       promised: callback.keyPlace,
       ...ids,

@@ -3,10 +3,14 @@ import type {
   MissingSchema,
   Place,
   SchemaFault,
+  SchemaNotice,
   SchemaRole,
   SchemaSurvey,
 } from '../../schema/model.js'
 import type { FindingDraft } from '../model.js'
+
+/** Of the further places of one notice. */
+const SHOWN_PLACES = 5
 
 /** Everything that is going to be judged can be judged: schemas compile, references lead somewhere. */
 export function checkSchemas(
@@ -77,13 +81,9 @@ export function surveySchemas(
   operations: readonly (readonly [Operation, SchemaSides])[],
 ): FindingDraft[] {
   const used = operations.flatMap(([operation, sides]) => listSchemas(operation, sides))
-  const roles = new Set(used.map((one) => one.role))
-  return [...roles].flatMap((role) => {
-    const places = used.filter((one) => one.role === role).map((one) => one.place)
-    const survey = contract.schemas.survey(places, role)
-    const faults = survey.faults.map((fault) => draftFault(fault, 'a schema'))
-    return [...faults, ...draftOddities(survey, contract)]
-  })
+  const survey = contract.schemas.survey(used.map((one) => one.place))
+  const faults = survey.faults.map((fault) => draftFault(fault, 'a schema'))
+  return [...faults, ...draftOddities(survey, contract)]
 }
 
 function draftFault({ because, place }: SchemaFault, what: string): FindingDraft {
@@ -100,15 +100,41 @@ function draftOddities(
   { notices, missing }: Pick<SchemaSurvey, 'notices' | 'missing'>,
   contract: Contract,
 ): FindingDraft[] {
-  const odd = notices.map(
-    (notice): FindingDraft => ({
-      code: notice.kind === 'unsafe' ? 'schema-unsafe' : 'schema-notice',
-      message: notice.message,
-      promised: notice.place,
-      detail: notice.message,
-    }),
+  return [...groupNotices(notices), ...missing.map((one) => draftMissing(one, contract))]
+}
+
+/** Notices that say the same are one finding, at the first of their places. */
+function groupNotices(notices: readonly SchemaNotice[]): FindingDraft[] {
+  const groups = new Map<string, { first: SchemaNotice; places: Map<string, Place> }>()
+  for (const notice of notices) {
+    const { kind, message, place } = notice
+    const key = `${kind} ${message}`
+    const group = groups.get(key) ?? { first: notice, places: new Map<string, Place>() }
+    groups.set(key, group)
+    group.places.set(`${place.uri}#${place.pointer}`, place)
+  }
+  return Array.from(groups.values(), ({ first, places }) =>
+    draftNotice(first, [...places.values()]),
   )
-  return [...odd, ...missing.map((one) => draftMissing(one, contract))]
+}
+
+function draftNotice({ kind, message, place }: SchemaNotice, places: readonly Place[]) {
+  const others = places.slice(1)
+  const shown = others
+    .slice(0, SHOWN_PLACES)
+    .map((one) => `${one.uri === place.uri ? '' : one.uri}#${one.pointer}`)
+  const rest = others.length - shown.length
+  return {
+    code: kind === 'unsafe' ? 'schema-unsafe' : 'schema-notice',
+    message: others.length === 0 ? message : `${message} (in ${places.length} places)`,
+    ...(others.length === 0
+      ? {}
+      : {
+          hint: `The same at ${shown.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`,
+        }),
+    promised: place,
+    detail: message,
+  } satisfies FindingDraft
 }
 
 /** Told where it was first met in the document, so that one missing file is one finding. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FINDINGS } from '../../../src/check/catalogue.js'
 import { createFindingFactory, draftMediaFault, type MediaCodes } from '../../../src/check/draft.js'
-import type { MediaFault } from '../../../src/check/media.js'
+import type { MediaFault } from '../../../src/check/media-fault.js'
 import type { SchemaIssue } from '../../../src/schema/model.js'
 import { placeAt } from '../../support/check.js'
 

@@ -1,8 +1,11 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { judgeMedia, type MediaFault } from '../../../src/check/media.js'
+import { judgeMedia } from '../../../src/check/media.js'
+import { findMedia, readArrived } from '../../../src/check/media-choice.js'
+import type { MediaFault } from '../../../src/check/media-fault.js'
 import type { MediaTypeContract } from '../../../src/contract/model.js'
 import type { JsonSchema } from '../../../src/schema/model.js'
+import { parseMediaType } from '../../../src/transport/headers.js'
 import type { HeaderPair } from '../../../src/transport/model.js'
 import { makeContract, makeMedia, placeAt, schemaAt } from '../../support/check.js'
 
@@ -108,15 +111,16 @@ test.each([
   ])
 })
 
-test('the first documented media type that covers the body judges it', () => {
+test('of documented media types that cover the body, the most specific one judges it', () => {
   const content = [
     makeMedia('text/plain'),
     makeMedia('application/*', 'Number'),
     makeMedia('application/json', 'Event'),
   ]
   const schemas = { Event: EVENT, Number: { type: 'number' } }
-  expect(judge({ body: '7' }, content, schemas)).toEqual([])
-  expect(judge({}, content, schemas)).toMatchObject([{ issue: { keyword: 'type', pointer: '' } }])
+  expect(judge({}, content, schemas)).toEqual([])
+  expect(judge({ type: 'application/x+json', body: '7' }, content, schemas)).toEqual([])
+  expect(judge({ body: '7' }, content, schemas)).toMatchObject([{ issue: { pointer: '' } }])
   expect(judge({ type: 'text/plain' }, content, schemas)).toEqual([])
 })
 
@@ -224,19 +228,58 @@ test('a form is judged as the object that its schema means', () => {
   ])
 })
 
-test.each(['application/xml', 'application/octet-stream', 'multipart/form-data; boundary=x'])(
+test.each(['application/xml', 'text/xml', 'application/soap+xml', 'application/octet-stream'])(
   'nothing judges %s, and that is said',
   (type) => {
-    const [essence = ''] = type.split(';')
-    expect(judge({ type, body: '<paid/>' }, [makeMedia(essence, 'Event')])).toEqual([
+    expect(judge({ type, body: '<paid/>' }, [makeMedia(type, 'Event')])).toEqual([
       {
         kind: 'unjudged',
-        message: `there is no judge for ${essence}`,
-        promised: placeAt(`/content/${essence}`),
+        message: `there is no judge for ${type}, only for JSON, forms, multipart and text`,
+        promised: placeAt(`/content/${type}`),
       },
     ])
   },
 )
+
+test.each([
+  ['application/json', 'application/ json'],
+  ['application/ json', 'application/json'],
+  ['application/json', 'application/json ; charset=utf-8'],
+])('%s is judged as documented by %s', (type, documented) => {
+  const content = [makeMedia(documented, 'Event')]
+  expect(judge({ type }, content)).toEqual([])
+  expect(judge({ type, body: '{}' }, content)).toMatchObject([{ issue: { keyword: 'required' } }])
+})
+
+test('text of any kind is a string', () => {
+  const schemas = { Event: { type: 'string', maxLength: 3 } }
+  const content = [makeMedia('text/csv', 'Event')]
+  expect(judge({ type: 'text/csv', body: 'a,b' }, content, schemas)).toEqual([])
+  expect(judge({ type: 'text/csv', body: 'a,b,c' }, content, schemas)).toMatchObject([
+    { issue: { keyword: 'maxLength' } },
+  ])
+})
+
+test.each([
+  ['application/json', 'Paid'],
+  ['application/cloudevents+json', 'Suffixed'],
+  ['application/merge-patch+json', 'Suffix'],
+  ['application/json; version=2', 'Version'],
+  ['application/yaml', 'Application'],
+  ['image/png', 'Anything'],
+])('of several media types that cover %s the most specific one judges', (type, winner) => {
+  const content = [
+    makeMedia('*/*', 'Anything'),
+    makeMedia('application/*', 'Application'),
+    makeMedia('application/*+json', 'Suffix'),
+    makeMedia('application/json', 'Paid'),
+    makeMedia('application/json; version=2', 'Version'),
+    makeMedia('application/cloudevents+json', 'Suffixed'),
+  ]
+  const actual = parseMediaType(type)
+  const found = actual === undefined ? undefined : findMedia(content, actual)
+  expect(found?.schema).toEqual(schemaAt(winner))
+})
 
 test.each([
   ['application/json', '{}'],
@@ -263,4 +306,16 @@ test('the role decides whether members that only one side sends are required', (
   expect(judgeMedia(message, [JSON_EVENT], 'request', store)).toMatchObject([
     { issue: { keyword: 'required', promised: schemaAt('Event') } },
   ])
+})
+
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'Application/JSON',
+  'application/problem+json; v="1"',
+  'no media type',
+])('the Content-Type %s means the same whether or not the document has it', (header) => {
+  const parsed = parseMediaType(header)
+  expect(readArrived([], header)).toEqual(parsed)
+  expect(readArrived([JSON_EVENT, makeMedia(header, 'Event')], header)).toEqual(parsed)
 })

@@ -7,6 +7,7 @@ test('flags become options of loading', async () => {
     refRoot: '.',
     allowRemoteRefs: ['api.example.com', 'localhost:8080'],
     documentHeader: ['Authorization: Bearer x', 'X-A: b'],
+    bind: [],
   })
   expect(options).toEqual({
     refRoot: '.',
@@ -16,7 +17,11 @@ test('flags become options of loading', async () => {
 })
 
 test('a header may have any name', async () => {
-  const { headers } = await readLoadOptions({ ...NO_FLAGS, documentHeader: ['__proto__: x'] })
+  const { headers } = await readLoadOptions({
+    ...NO_FLAGS,
+    documentHeader: ['__proto__: x'],
+    bind: [],
+  })
   expect(Object.entries(headers ?? {})).toEqual([['__proto__', 'x']])
 })
 

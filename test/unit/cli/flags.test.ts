@@ -14,6 +14,7 @@ test('every option reaches the run', () => {
     ...NO_FLAGS,
     api: 'http://h',
     publicUrl: 'https://t',
+    webhooksAt: '/hooks',
     only: ['a', 'b'],
     timeout: '2s',
     settle: '10ms',
@@ -30,6 +31,7 @@ test('every option reaches the run', () => {
   expect(run).toEqual({
     api: 'http://h',
     publicUrl: 'https://t',
+    webhooksAt: '/hooks',
     only: ['a', 'b'],
     timeoutMs: 2000,
     settleMs: 10,
@@ -62,4 +64,9 @@ test.each([
   [{ header: ['x'] }, '--header:'],
 ] satisfies [Partial<RawVerifyFlags>, string][])('%j is refused by its name', (flags, option) => {
   expect(() => readVerifyFlags({ ...NO_FLAGS, ...flags })).toThrow(option)
+})
+
+test.each(['hooks', '/a b', '/a?b', ''])('%j is no path for webhooks', (webhooksAt) => {
+  const read = () => readVerifyFlags({ ...NO_FLAGS, webhooksAt })
+  expect(read).toThrow(`--webhooks-at: expected a path such as /hooks, but got "${webhooksAt}".`)
 })

@@ -70,7 +70,7 @@ test.each([
   ],
   [
     ['inspect', 'a', '--format', 'xml'],
-    "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.",
+    "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github.",
     'See ringback --help.',
   ],
 ])('%j is refused', async (args, message, hint) => {

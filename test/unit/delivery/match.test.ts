@@ -179,3 +179,12 @@ test('the ledger indexes an expectation again once its late URL is known', () =>
   ledger.index(expectation)
   expect(ledger.findBySuffix('/made-9')).toEqual([expectation])
 })
+
+test('a trigger that was found already is not looked for again', () => {
+  const reached = makeTrigger({ number: 1 })
+  const nobody = { ...ledgerOf(reached), findByToken: () => undefined }
+  const request = makeReceived(`/${token(1)}/invoices/inv-1`)
+  expect(summarise(matchRequest(request, nobody, anyBody, reached))).toBe(
+    'matched trig-1 invoice_notification (0)',
+  )
+})

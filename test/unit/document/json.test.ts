@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createJsonError, isDeeperThan, skipString } from '../../../src/document/json.js'
+import {
+  createJsonError,
+  isDeeperThan,
+  isParsedDeeperThan,
+  skipValidString,
+} from '../../../src/document/json.js'
 
 test('depth counts lists and mappings alike', () => {
   expect(isDeeperThan('[{"a":[]}]', 3)).toBe(false)
@@ -15,11 +20,13 @@ test.each(['["[[[["]', '["\\"[[[["]', '["\\\\","{{{{"]'])(
   'brackets in the strings of %s do not count',
   (json) => {
     expect(isDeeperThan(json, 1)).toBe(false)
+    expect(isParsedDeeperThan(json, 1)).toBe(false)
   },
 )
 
 test('an escaped backslash does not hide the end of its string', () => {
   expect(isDeeperThan('["\\\\",[[]]]', 2)).toBe(true)
+  expect(isParsedDeeperThan('["\\\\",[[]]]', 2)).toBe(true)
 })
 
 test('a string that is not closed hides brackets only to the end of its line', () => {
@@ -28,6 +35,7 @@ test('a string that is not closed hides brackets only to the end of its line', (
 
 test('a hundred thousand levels are seen at once', () => {
   expect(isDeeperThan('['.repeat(100_000), 256)).toBe(true)
+  expect(isParsedDeeperThan('['.repeat(100_000), 256)).toBe(true)
 })
 
 test('the depth of any JSON is what a walk over it finds', () => {
@@ -38,15 +46,32 @@ test('the depth of any JSON is what a walk over it finds', () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 5 }), (json) => {
       const depth = depthOf(JSON.parse(json))
-      expect(isDeeperThan(json, depth)).toBe(false)
-      if (depth > 0) expect(isDeeperThan(json, depth - 1)).toBe(true)
+      for (const isDeeper of [isDeeperThan, isParsedDeeperThan]) {
+        expect(isDeeper(json, depth)).toBe(false)
+        if (depth > 0) expect(isDeeper(json, depth - 1)).toBe(true)
+      }
     }),
     { numRuns: 200 },
   )
 })
 
-test('a string is skipped with its escapes', () => {
-  expect(skipString('x"a\\"b"y', 1)).toBe(7)
+test.each([
+  ['x"a\\"b"y', 7],
+  ['x"a\\\\"b"y', 6],
+  ['x"a\\\\\\"b"y', 9],
+  ['x""y', 3],
+  ['x"a', 3],
+])('a string is skipped with its escapes: %s', (json, end) => {
+  expect(skipValidString(json, 1)).toBe(end)
+})
+
+test('whatever JSON.stringify writes is skipped as one string', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('\\', '"', 'a', '\n') }), (text) => {
+      const json = JSON.stringify(text)
+      expect(skipValidString(`${json},"`, 0)).toBe(json.length)
+    }),
+  )
 })
 
 test.each([

@@ -67,6 +67,11 @@ test('callbacks within callbacks and webhooks are planned, and not driven', () =
       inner.expression.text,
       'it is a callback within a callback: not a trigger but a receiver causes it',
     ],
-    ['webhook new', 'webhook new', 'new', 'no call of the API is documented to cause a webhook'],
+    [
+      'webhook new',
+      'webhook new',
+      'new',
+      'nothing that the document says causes it; the receiver takes it at /webhooks/new',
+    ],
   ])
 })

@@ -20,13 +20,16 @@ test.each([
     'form',
   ],
   [['text/plain', 'multipart/form-data'], 'multipart/form-data', 'multipart'],
+  [['text/plain', 'multipart/related'], 'multipart/related', 'multipart'],
+  [['multipart/mixed'], 'multipart/mixed', 'multipart'],
+  [['multipart/related', 'application/json'], 'application/json', 'json'],
   [['text/*'], 'text/plain', 'text'],
 ])('of %j a body is written as %s', (types, contentType, form) => {
   expect(chooseMedium(list(...types))).toMatchObject({ contentType, form })
 })
 
 test('nothing is written for media types without a writer', () => {
-  expect(chooseMedium(list('application/xml', 'image/*', 'multipart/related', 'json'))).toBe(
+  expect(chooseMedium(list('application/xml', 'image/*', 'multipart/parallel', 'json'))).toBe(
     undefined,
   )
   expect(readMediaType('nonsense')).toBe(undefined)

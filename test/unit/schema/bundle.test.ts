@@ -207,7 +207,7 @@ test('a survey looks at each schema once, however many refer to it, and compiles
     Shared: { type: 'strng', format: 'nonsense' },
   }
   const store = createSchemaStore(createComponents(schemas))
-  const { notices, missing, faults } = store.survey([placeOf('A'), placeOf('B')], 'callback')
+  const { notices, missing, faults } = store.survey([placeOf('A'), placeOf('B')])
   expect(faults.map((fault) => fault.place)).toEqual([placeOf('Shared', '/type')])
   expect(notices.map((notice) => notice.place)).toEqual([placeOf('Shared', '/format')])
   expect(missing.map((one) => one.target)).toEqual([

@@ -79,7 +79,7 @@ const IN_30: Row[] = [
     normal: { type: ['string', 'null'], enum: ['a', null] },
   },
   {
-    title: 'annotations of OpenAPI are dropped, and example becomes examples',
+    title: 'annotations of OpenAPI are dropped but discriminator, and example becomes examples',
     schema: {
       type: 'string',
       xml: { name: 'x' },
@@ -89,7 +89,12 @@ const IN_30: Row[] = [
       example: 'e',
       description: 'd',
     },
-    normal: { type: 'string', description: 'd', examples: ['e'] },
+    normal: {
+      type: 'string',
+      discriminator: { propertyName: 'a' },
+      description: 'd',
+      examples: ['e'],
+    },
   },
   {
     title: 'keywords of 3.1 are read as they are meant',
@@ -131,7 +136,12 @@ const IN_31: Row[] = [
   },
   {
     title: 'identifiers are dropped, so that nothing resolves them',
-    schema: { $id: 'http://127.0.0.1:9/x', $anchor: 'a', $schema: 'http://y', $comment: 'c' },
+    schema: {
+      $id: 'http://127.0.0.1:9/x',
+      $anchor: 'a',
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $comment: 'c',
+    },
     normal: {},
   },
   {

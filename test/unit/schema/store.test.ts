@@ -106,11 +106,21 @@ const value = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value
 
+function ask(judge: () => boolean): boolean | undefined {
+  try {
+    return judge()
+  } catch {
+    return undefined
+  }
+}
+
 test('bundles agree with plain Ajv on self-contained schemas, with and without reference', () => {
   fc.assert(
     fc.property(schema, value, (It, instance) => {
       const plain = new Ajv2020({ strict: false, validateSchema: false, ownProperties: true })
-      const isValid = plain.compile(It as object | boolean)(instance)
+      const isValid = ask(() => plain.compile(It as object | boolean)(instance))
+      // Ajv makes code that throws of some schemas with unevaluatedProperties inside `if`.
+      fc.pre(isValid !== undefined)
       const source = createComponents({ It, Behind: { $ref: '#/components/schemas/It' } })
       const store = createSchemaStore(source)
       for (const target of ['It', 'Behind']) {

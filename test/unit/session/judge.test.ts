@@ -173,7 +173,7 @@ test('a delivery that fits several callbacks counts for each of them', () => {
   )
   const { judge, triggers, summarise } = setUp({ status: 200, callbacks })
   judge.accept(makeDelivery(makeReceived(`/${token(1)}`)))
-  expect(summarise()).toEqual(['judged dlv-1 ambiguous trig-1 1'])
+  expect(summarise()).toEqual(['met exp-1-1 by dlv-1', 'judged dlv-1 ambiguous trig-1 1'])
   expect(triggers[0]?.expectations.map((one) => one.attempts)).toEqual([1, 1])
 })
 

@@ -16,7 +16,8 @@ interface Setting extends Partial<Pick<DriveOptions, 'repeat' | 'values'>> {
   readonly answer?: (request: HttpRequest) => number
   /** Whether accepted triggers get their callback at once. */
   readonly callsBack?: boolean
-  readonly onSend?: (stop: () => void) => void
+  readonly settleMs?: number
+  readonly onSend?: (stop: () => void, count: number) => void
 }
 
 /** Whether the trigger has the members that the document requires. */
@@ -27,10 +28,11 @@ function isValid({ body }: HttpRequest): boolean {
 
 /** Drives the invoice operation against an API that is a function. */
 async function drive({ document, concurrency = 10, repeat = 3, ...setting }: Setting = {}) {
+  const { settleMs = 1 } = setting
   const contract = await loadContract(invoiceDocument(document))
   const [operation] = contract.triggers
   if (operation === undefined) throw new Error('the document has no trigger')
-  const context = { ...makeContext({}, { timeoutMs: 5, settleMs: 1 }), contract }
+  const context = { ...makeContext({}, { timeoutMs: 5, settleMs }), contract }
   const judge = createJudge(context)
   const sent: HttpRequest[] = []
   let underWay = 0
@@ -40,7 +42,7 @@ async function drive({ document, concurrency = 10, repeat = 3, ...setting }: Set
     sent.push(request)
     underWay += 1
     most = Math.max(most, underWay)
-    setting.onSend?.(() => context.stop())
+    setting.onSend?.(() => context.stop(), sent.length)
     await new Promise(setImmediate)
     underWay -= 1
     const status = setting.answer?.(request) ?? (isValid(request) ? 200 : 422)
@@ -141,6 +143,17 @@ test('a trigger holds its place until its callback is there or overdue', async (
     'expired exp-1',
     'expired exp-2',
   ])
+})
+
+test('a place is free when the callback is there, while quiet is still watched for', async () => {
+  const { kinds } = await drive({
+    concurrency: 1,
+    settleMs: 600_000,
+    onSend: (stop, count) => {
+      if (count === 2) stop()
+    },
+  })
+  expect(kinds).toEqual(['sent trig-1 valid', 'sent trig-2 valid'])
 })
 
 test('a trigger that cannot be made is skipped with its reason, and gives its place back', async () => {

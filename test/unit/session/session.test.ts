@@ -289,3 +289,16 @@ test('deliveries that still wait are judged before the verdict', async () => {
     'finished inconclusive',
   ])
 })
+
+test('events that share a write share the promise that they are kept', async () => {
+  const first = Promise.resolve()
+  const second = Promise.resolve()
+  const writes = [first, first, second]
+  const journal = { ...createMemoryJournal(), append: () => writes.shift() ?? Promise.resolve() }
+  const { session } = await open({ journal })
+  const emit = () => session.context.emit({ type: 'receiver:listening', url: 'http://h' })
+  const kept = emit()
+  expect(kept).toBeInstanceOf(Promise)
+  expect(emit()).toBe(kept)
+  expect(emit()).not.toBe(kept)
+})

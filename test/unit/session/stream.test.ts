@@ -71,6 +71,17 @@ test('several that wait on one iterator are served in order', async () => {
   ])
 })
 
+test('the end lets go everybody who waits', async () => {
+  const stream = createEventStream()
+  const iterator = stream[Symbol.asyncIterator]()
+  const waiting = [iterator.next(), iterator.next()]
+  stream.end()
+  expect(await Promise.all(waiting)).toEqual([
+    { done: true, value: undefined },
+    { done: true, value: undefined },
+  ])
+})
+
 test('leaving a loop ends its iterator and no other', async () => {
   const stream = createEventStream()
   const rest = collectEvents(stream)

@@ -542,3 +542,18 @@ test('closing ends connections that are idle or were refused', async () => {
   await receiver.close(60_000)
   await Promise.all([idle.closed(), kept.closed(), refused.closed()])
 })
+
+test('every byte of an answer goes out as it is', async () => {
+  const body = Uint8Array.from({ length: 256 }, (_, index) => index)
+  const answer = { status: 200, headers: [['content-type', 'application/x-all']] as const, body }
+  await using recorder = await record({ onRequest: () => answer })
+  const response = await fetch(recorder.origin)
+  expect(response.headers.get('content-length')).toBe('256')
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(body)
+})
+
+test('an answer that is a view goes out without what surrounds it', async () => {
+  const body = new TextEncoder().encode('before é after').subarray(7, 9)
+  await using recorder = await record({ onRequest: () => ({ status: 200, headers: [], body }) })
+  expect(await (await fetch(recorder.origin)).text()).toBe('é')
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseTarget } from '../../../src/transport/target.js'
+import { createTargetParser, parseTarget } from '../../../src/transport/target.js'
 
 test.each([
   ['http://127.0.0.1:8000', 'http://127.0.0.1:8000', '/'],
@@ -47,4 +47,27 @@ test.each([
   ],
 ])('%j is refused, since %s', (url, because) => {
   expect(parseTarget(url)).toEqual({ ok: false, because })
+})
+
+test('a parser that remembers origins reads every URL as one that does not', () => {
+  const parse = createTargetParser()
+  const urls = [
+    'http://h/a',
+    'http://h/b?x=1#part',
+    'http://h',
+    'http://h:99999/',
+    'http://h:99999/again',
+    'https://h/a',
+    'http://user@h/a',
+    'HTTP://H/a',
+    'no url',
+    'http://h?x=1',
+  ]
+  for (const url of [...urls, ...urls]) expect(parse(url)).toEqual(parseTarget(url))
+})
+
+test('more origins than are remembered are read right as well', () => {
+  const parse = createTargetParser()
+  const urls = Array.from({ length: 250 }, (_, index) => `http://host-${index % 125}/${index}`)
+  for (const url of urls) expect(parse(url)).toEqual(parseTarget(url))
 })

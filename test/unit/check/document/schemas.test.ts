@@ -9,6 +9,11 @@ const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Fine: { type: 'string' },
   Broken: { type: 'strin' },
   Odd: { type: 'string', pattern: '[' },
+  Often: {
+    properties: Object.fromEntries(
+      Array.from('abcdefgh', (name) => [name, { format: name < 'h' ? 'odd' : 'strange' }]),
+    ),
+  },
   Unsafe: { type: 'string', pattern: '^(a+)+$' },
   Dangling: { properties: { a: { $ref: '#/components/schemas/Nope' } } },
   Sided: {
@@ -83,6 +88,25 @@ test('a part without effect is a notice, one that takes exponential time is unsa
   expect(others).toEqual([])
   expect(draft).toMatchObject({ code: 'schema-unsafe' })
   expect(draft?.detail).toBe(draft?.message)
+})
+
+test('notices that say the same are one finding, which names its places', () => {
+  const path = '/components/schemas/Often/properties'
+  expect(check(withBody('Often'))).toEqual([
+    {
+      code: 'schema-notice',
+      message: 'format odd is not known: values are not checked against it (in 7 places)',
+      hint: `The same at ${Array.from('bcdef', (name) => `#${path}/${name}/format`).join(', ')} and 1 more.`,
+      detail: 'format odd is not known: values are not checked against it',
+      promised: placeAt(`${path}/a/format`),
+    },
+    {
+      code: 'schema-notice',
+      message: 'format strange is not known: values are not checked against it',
+      detail: 'format strange is not known: values are not checked against it',
+      promised: placeAt(`${path}/h/format`),
+    },
+  ])
 })
 
 test('a reference that leads nowhere is told where it stands', () => {

@@ -1,0 +1,44 @@
+import type { MediaTypeContract } from '../contract/model.js'
+import { type MediaType, matchesMediaType, parseMediaType } from '../transport/headers.js'
+
+/**
+ * The documented media type that covers what arrived: of several the most specific (OpenAPI 3.1.1,
+ * section 4.8.13.1). A key that cannot be read covers nothing.
+ */
+export function findMedia(
+  content: readonly MediaTypeContract[],
+  actual: MediaType,
+): MediaTypeContract | undefined {
+  const covering = content.flatMap((media) => {
+    const documented = readDocumented(media)
+    return documented !== undefined && matchesMediaType(actual, documented)
+      ? [{ media, breadth: measureBreadth(documented) }]
+      : []
+  })
+  return covering.sort((first, second) => first.breadth - second.breadth)[0]?.media
+}
+
+/** Reads a Content-Type; undefined where it is no media type. */
+export function readArrived(
+  content: readonly MediaTypeContract[],
+  header: string,
+): MediaType | undefined {
+  // Most senders write it as the document does, and that has been parsed before.
+  const same = content.find(({ type }) => type === header)
+  return same === undefined ? parseMediaType(header) : readDocumented(same)
+}
+
+const DOCUMENTED = new WeakMap<MediaTypeContract, MediaType | undefined>()
+
+/** Parsed once for each media type of a contract. */
+function readDocumented(media: MediaTypeContract): MediaType | undefined {
+  if (!DOCUMENTED.has(media)) DOCUMENTED.set(media, parseMediaType(media.type))
+  return DOCUMENTED.get(media)
+}
+
+/** The more parameters, the narrower; a range is broader than any type. */
+function measureBreadth({ type, subtype, parameters }: MediaType): number {
+  if (type === '*') return 3
+  if (subtype === '*') return 2
+  return subtype.includes('*') ? 1 : -parameters.size
+}

@@ -1,0 +1,23 @@
+import { isRecord } from '../schema/value.js'
+
+/** A member of a form: what it holds, and how that is written. */
+export interface Field {
+  readonly name: string
+  readonly value: unknown
+  readonly text: string
+}
+
+/** The members of `value`; a list repeats its name. */
+export function listFields(value: unknown): readonly Field[] {
+  const members = isRecord(value) ? Object.entries(value) : []
+  return members.flatMap(([name, member]) => {
+    const items: readonly unknown[] = Array.isArray(member) ? member : [member]
+    return items.map((item) => ({ name, value: item, text: toText(item) }))
+  })
+}
+
+/** Texts as they are, nothing for null, everything else as JSON. */
+export function toText(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? '' : JSON.stringify(value)
+}

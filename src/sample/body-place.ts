@@ -1,0 +1,25 @@
+import { locateBodyMember } from '../contract/json-part.js'
+import type { UrlSlot } from '../contract/model.js'
+import { chooseMedium } from './body-form.js'
+import type { TriggerPlan } from './model.js'
+
+/**
+ * The plan with every pointer into the body counted from the whole of it: what callback expressions
+ * and users say of a multipart body may be meant for its JSON part.
+ */
+export function placeInBody(plan: TriggerPlan): TriggerPlan {
+  const { contract, operation, values } = plan
+  const medium = chooseMedium(operation.body?.content ?? [])?.medium
+  if (values.body !== undefined || medium?.schema === undefined) return plan
+  const { schema } = contract.schemas.bundle(medium.schema, 'request')
+  const locate = (pointer: string) => locateBodyMember(medium, schema, pointer)
+  const locateSlot = (slot: UrlSlot): UrlSlot =>
+    slot.in === 'body' ? { in: 'body', pointer: locate(slot.pointer) } : slot
+  const members = [...values.members].map(([pointer, member]) => [locate(pointer), member] as const)
+  return {
+    ...plan,
+    slots: plan.slots.map(locateSlot),
+    identities: plan.identities.map(locateSlot),
+    values: { ...values, members: new Map(members) },
+  }
+}

@@ -1,0 +1,56 @@
+import { RingbackError } from '../errors.js'
+import { type Environment, labelStep, type OperationSteps, type Step } from './step-model.js'
+import { isReference, listReferences } from './step-value.js'
+
+/** Throws RINGBACK_ERR_USAGE for a step that cannot mean anything. `operation` is for the message. */
+export function checkSteps(operation: string, { before, after, finally: last }: OperationSteps) {
+  for (const step of [...(before ?? []), ...(after ?? []), ...(last ?? [])]) {
+    const fault = findFault(step)
+    if (fault === undefined) continue
+    const { message, hint } = fault
+    throw new RingbackError(
+      'RINGBACK_ERR_USAGE',
+      `The step "${labelStep(step)}" of ${operation}: ${message}.`,
+      { hint },
+    )
+  }
+}
+
+/** Values of environment variables that the steps name, but for addresses: they must not be shown. */
+export function listStepSecrets(steps: unknown, env: Environment): readonly string[] {
+  const names = listReferences(steps).flatMap((one) => /^env\.([\w-]+)$/.exec(one)?.[1] ?? [])
+  return names.flatMap((name) => {
+    const value = Object.hasOwn(env, name) ? env[name] : undefined
+    return value === undefined || /^https?:\/\/[^@]*$/i.test(value) ? [] : [value]
+  })
+}
+
+function findFault(step: Step): { message: string; hint: string } | undefined {
+  const references = listReferences(step)
+  if ('run' in step) {
+    if (references.length === 0) return undefined
+    return {
+      message: `expected a command without {{...}}, but got {{${references[0] ?? ''}}}`,
+      hint: 'A shell would run what the API answers. Use the environment: "$RINGBACK_ANSWER_ID", "$RINGBACK_ANSWER".',
+    }
+  }
+  const unknown = references.find((one) => !isReference(one))
+  if (unknown !== undefined) {
+    return {
+      message: `expected a value to take, but got {{${unknown}}}`,
+      hint: 'There are {{answer#/id}}, {{trigger#/id}}, {{step.NAME#/id}}, {{callbackUrl}} and {{env.NAME}}.',
+    }
+  }
+  const { path, url } = step.request
+  if ((path === undefined) === (url === undefined)) {
+    return {
+      message: `expected either a path or a url, but got ${path === undefined ? 'none' : 'both'}`,
+      hint: 'A path is called on the API itself: /events; a url anywhere: http://127.0.0.1:9000/events.',
+    }
+  }
+  if (path === undefined || path.startsWith('/')) return undefined
+  return {
+    message: `expected a path that starts with a slash, but got "${path}"`,
+    hint: `Write /${path}.`,
+  }
+}
