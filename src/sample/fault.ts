@@ -18,8 +18,8 @@ export type FaultChoice =
 
 /**
  * A valid trigger with exactly one fault that the document forbids: in the body where there can be
- * one, else a required parameter left out. The callback URL, what callback expressions refer to,
- * and what the user set stay, so that an API that does not see the fault would call back.
+ * one, else a required parameter left out. The callback URL and what the user set stay, so that an
+ * API that does not see the fault would call back.
  */
 export function addFault(parts: TriggerParts, plan: TriggerPlan): FaultChoice {
   const spoiled = spoilBody(parts.body, plan)
@@ -36,12 +36,19 @@ export function addFault(parts: TriggerParts, plan: TriggerPlan): FaultChoice {
   return { ok: true, parts: { ...parts, parameters }, fault: `no ${place} ${left.name} (required)` }
 }
 
-function spoilBody(
-  body: BodyDraft,
-  plan: TriggerPlan,
-): { readonly body: BodyDraft; readonly fault: string } | undefined {
+interface SpoiledBody {
+  readonly body: BodyDraft
+  readonly fault: string
+}
+
+/** What callback expressions refer to is spoiled only where there is nothing else: the token is still there. */
+function spoilBody(body: BodyDraft, plan: TriggerPlan): SpoiledBody | undefined {
+  const kept = [...listPointers(plan.slots), ...plan.values.members.keys()]
+  return spoilBeside([...kept, ...listPointers(plan.identities)], body) ?? spoilBeside(kept, body)
+}
+
+function spoilBeside(kept: readonly string[], body: BodyDraft): SpoiledBody | undefined {
   if (body.kind !== 'value') return undefined
-  const kept = [...listPointers([...plan.slots, ...plan.identities]), ...plan.values.members.keys()]
   const isForbidden = (pointer: string) => kept.some((other) => isOnOneWay(pointer, other))
   const before = body.judge(body.value)
   const spoiled = spoilValue(body.schema, body.value, isForbidden)

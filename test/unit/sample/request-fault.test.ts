@@ -167,3 +167,11 @@ test('a given JSON body is violated as well', async () => {
   expect(draft).toMatchObject({ fault: 'body without a (required)' })
   expect(readSentJson(draft)).toEqual({ b: 1 })
 })
+
+test('a member that expressions refer to is left out only where there is nothing else', async () => {
+  const plan = makeInvalid(
+    { required: ['url', 'id'], properties: { url: TEXT, id: TEXT } },
+    { identities: [{ in: 'body', pointer: '/id' }] },
+  )
+  expect(await buildTrigger(plan)).toMatchObject({ ok: true, fault: 'body without id (required)' })
+})
