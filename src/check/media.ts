@@ -66,25 +66,30 @@ function judgeJson(
     const at = `body, line ${parsed.line}, column ${parsed.column}`
     return [{ kind: 'syntax', message: parsed.because, at, promised: media.place }]
   }
+  let text: string | undefined
+  return judgeValue(parsed.value, media, role, schemas, (pointer) => {
+    text ??= new TextDecoder().decode(bytes)
+    return describePlace('body', text, pointer)
+  })
+}
+
+/** `locate` says where in the body a JSON Pointer leads. */
+function judgeValue(
+  value: unknown,
+  media: MediaTypeContract,
+  role: SchemaRole,
+  schemas: SchemaStore,
+  locate: (pointer: string) => string,
+): MediaFault[] {
   if (media.schema === undefined) return []
   const compilation = schemas.compile(media.schema, role)
   if (!compilation.ok) {
-    return [
-      {
-        kind: 'unjudged',
-        message: `its schema cannot be used: ${compilation.because}`,
-        promised: media.place,
-      },
-    ]
+    const message = `its schema cannot be used: ${compilation.because}`
+    return [{ kind: 'unjudged', message, promised: media.place }]
   }
-  const issues = compilation.check(parsed.value)
-  if (issues.length === 0) return []
-  const text = new TextDecoder().decode(bytes)
-  return issues.map((issue) => ({
-    kind: 'schema',
-    issue,
-    at: describePlace('body', text, issue.pointer),
-  }))
+  return compilation
+    .check(value)
+    .map((issue) => ({ kind: 'schema', issue, at: locate(issue.pointer) }))
 }
 
 /** Text and forms are judged as a string or a map of strings; nothing else is. */
@@ -102,19 +107,7 @@ function judgeText(
     return [{ kind: 'unjudged', message, promised: media.place }]
   }
   if (media.schema === undefined) return []
-  const compilation = schemas.compile(media.schema, role)
-  if (!compilation.ok) {
-    return [
-      {
-        kind: 'unjudged',
-        message: `its schema cannot be used: ${compilation.because}`,
-        promised: media.place,
-      },
-    ]
-  }
   const text = new TextDecoder().decode(bytes)
   const value = isForm ? readForm(text, schemas.bundle(media.schema, role).schema) : text
-  return compilation
-    .check(value)
-    .map((issue) => ({ kind: 'schema', issue, at: `body ${issue.pointer}`.trimEnd() }))
+  return judgeValue(value, media, role, schemas, (pointer) => `body ${pointer}`.trimEnd())
 }
