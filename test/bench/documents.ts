@@ -23,7 +23,7 @@ interface Inspected {
 
 /** `npm run bench:documents`: every document of the corpus, one after the other in one process. */
 async function main(): Promise<number> {
-  const folder = resolve(env['RINGBACK_CORPUS'] ?? '../shared/corpus')
+  const folder = resolve(env['RINGBACK_CORPUS'] ?? '')
   const index = join(folder, 'index.json')
   if (!existsSync(index)) {
     stdout.write('skipped: there is no corpus; RINGBACK_CORPUS names its folder\n')
