@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/model.js'
+import { isRecord } from '../schema/value.js'
 
 /**
  * Whether a schema has a member at a JSON Pointer: declared and required along the whole way,
@@ -26,7 +27,7 @@ function look(
   const [token, ...rest] = tokens
   if (token === undefined) return 'required'
   if (schema === true) return 'open'
-  if (!isSchemaObject(schema) || depth > MAX_DEPTH) return 'absent'
+  if (!isRecord(schema) || depth > MAX_DEPTH) return 'absent'
 
   const found: Presence[] = []
   const reference = schema['$ref']
@@ -65,7 +66,7 @@ function weaken(presence: Presence, branches: readonly Presence[]): Presence {
 
 function memberOf(schema: Readonly<Record<string, unknown>>, token: string): unknown {
   const properties = schema['properties']
-  if (isSchemaObject(properties) && Object.hasOwn(properties, token)) return properties[token]
+  if (isRecord(properties) && Object.hasOwn(properties, token)) return properties[token]
   const index = /^(0|[1-9]\d*)$/.test(token) ? Number(token) : undefined
   if (index !== undefined) {
     const prefix = schema['prefixItems']
@@ -73,7 +74,7 @@ function memberOf(schema: Readonly<Record<string, unknown>>, token: string): unk
     if (schema['items'] !== undefined) return schema['items']
   }
   const additional = schema['additionalProperties']
-  return isSchemaObject(additional) ? additional : undefined
+  return isRecord(additional) ? additional : undefined
 }
 
 function isRequired(schema: Readonly<Record<string, unknown>>, token: string): boolean {
@@ -104,11 +105,7 @@ function isOpen(schema: Readonly<Record<string, unknown>>): boolean {
 
 function dereference(root: JsonSchema, reference: string): unknown {
   const name = /^#\/\$defs\/(.+)$/.exec(reference)?.[1]
-  const definitions = isSchemaObject(root) ? root['$defs'] : undefined
-  if (name === undefined || !isSchemaObject(definitions)) return undefined
+  const definitions = isRecord(root) ? root['$defs'] : undefined
+  if (name === undefined || !isRecord(definitions)) return undefined
   return Object.hasOwn(definitions, name) ? definitions[name] : undefined
-}
-
-function isSchemaObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

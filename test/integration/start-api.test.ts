@@ -1,13 +1,11 @@
-import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath, platform } from 'node:process'
 import { expect, test } from 'vitest'
 import { type StartApiOptions, startApi } from '../../src/run/start-api.js'
+import { findFreePort } from '../support/free-port.js'
 
 // Windows has no signals: every one of them ends the process at once.
 const testSignals = test.skipIf(platform === 'win32')
@@ -42,16 +40,6 @@ async function prepare(script: string): Promise<Stage> {
   }
 }
 
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 function start(stage: Stage, options: Partial<StartApiOptions> = {}): Promise<AsyncDisposable> {
   return startApi({ command: stage.command, url: stage.url, timeoutMs: 20_000, ...options })
 }
@@ -65,6 +53,11 @@ function isRunning(stage: Stage): boolean {
   } catch {
     return false
   }
+}
+
+/** A process closes its output on its way out: for a moment after that it is still to be seen. */
+async function expectEnded(stage: Stage): Promise<void> {
+  await expect.poll(() => isRunning(stage)).toBe(false)
 }
 
 const LISTEN = `createServer((request, response) => response.writeHead(404).end()).listen(port, '127.0.0.1')`
@@ -82,7 +75,7 @@ test('leaving the scope ends the API', async () => {
     await using _api = await start(stage)
     expect(isRunning(stage)).toBe(true)
   }
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 test('ending it twice is no harm', async () => {
@@ -90,7 +83,7 @@ test('ending it twice is no harm', async () => {
   const api = await start(stage)
   await Promise.all([api[Symbol.asyncDispose](), api[Symbol.asyncDispose]()])
   await api[Symbol.asyncDispose]()
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 test('its output comes line by line, whichever stream it is on', async () => {
@@ -158,7 +151,7 @@ test('a command that never listens is an error, and does not go on', async () =>
       /^--start: ".*" did not answer at http:\/\/127\.0\.0\.1:\d+\/openapi\.json within 700 ms \(.+\)\.$/,
     ) as string,
   })
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 test('a command that listens and never answers is an error too', async () => {
@@ -167,7 +160,7 @@ test('a command that listens and never answers is an error too', async () => {
     hint: 'Does it listen on that address?',
     message: expect.stringContaining('did not answer within') as string,
   })
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 test('an abort ends waiting', async () => {
@@ -177,7 +170,7 @@ test('an abort ends waiting', async () => {
   const api = await start(stage, { signal, timeoutMs: Infinity, onOutput: () => aborter.abort() })
   expect(isRunning(stage)).toBe(true)
   await api[Symbol.asyncDispose]()
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 /** Says that it is up, and goes on with its work for a while when it is asked to end. */
@@ -193,7 +186,7 @@ testSignals('an API that finishes its work is given the time for it', async () =
     await using _api = await start(stage)
   }
   expect(existsSync(stage.file('done'))).toBe(true)
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 testSignals('that holds also for an API behind a shell that does not wait', async () => {
@@ -210,7 +203,7 @@ testSignals('a command in the background of the shell is ended too', async () =>
     await using _api = await start(stage, { command: `${stage.command} &` })
     expect(isRunning(stage)).toBe(true)
   }
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 testSignals('an API that does not end is killed', async () => {
@@ -221,7 +214,7 @@ testSignals('an API that does not end is killed', async () => {
     await using _api = await start(stage, { graceMs: 1000 })
   }
   expect(existsSync(stage.file('asked'))).toBe(true)
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })
 
 testSignals('a process that left and holds on to the output is not waited for', async () => {
@@ -238,5 +231,5 @@ testSignals('a process that left and holds on to the output is not waited for', 
   }
   const stray = Number(readFileSync(stage.file('stray'), 'utf8'))
   expect(process.kill(stray, 'SIGKILL')).toBe(true)
-  expect(isRunning(stage)).toBe(false)
+  await expectEnded(stage)
 })

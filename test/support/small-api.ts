@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { findFreePort } from './free-port.js'
 
 export interface SmallRequest {
   readonly method: string
@@ -84,11 +85,5 @@ export async function postJson(
 
 /** The address of a port on which nothing listens. */
 export async function findDeadUrl(): Promise<string> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return `http://127.0.0.1:${port}`
+  return `http://127.0.0.1:${await findFreePort()}`
 }
