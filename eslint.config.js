@@ -25,7 +25,7 @@ export default tseslint.config(
   },
   {
     // A merge copies `__proto__` keys of hostile input on to the prototype.
-    files: ['src/**/*.ts', 'cli/**/*.ts'],
+    files: ['src/**/*.ts', 'cli/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -74,8 +74,8 @@ function importDirectly() {
   return {
     name: 'import-directly',
     setup(builder) {
-      builder.onLoad({ filter: /[\\/]cli[\\/].+\.ts$/ }, ({ path }) => ({
-        loader: 'ts',
+      builder.onLoad({ filter: /[\\/]cli[\\/].+\.tsx?$/ }, ({ path }) => ({
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
         contents: readFileSync(path, 'utf8').replace(importOfIndex, rewrite),
       }))
     },

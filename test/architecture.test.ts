@@ -23,6 +23,7 @@ const LAYERS = [
   ['sample/'],
   ['delivery/'],
   ['check/'],
+  ['mock/'],
   ['event/'],
   ['journal/'],
   ['report/'],
@@ -40,7 +41,7 @@ const MEDIAN_LINES = 60
 /** Each is loaded when it is needed, or belongs to another program. */
 const LAZY = ['@hyperjump/json-schema', 'fast-check', 'ink', 'msw', 'react']
 
-const SOURCES = listFiles('src', 'cli').filter((file) => /\.[jt]s$/.test(file))
+const SOURCES = listFiles('src', 'cli').filter((file) => /\.[jt]sx?$/.test(file))
 const LIBRARY = SOURCES.filter((file) => file.startsWith('src/'))
 const PARSED = new Map(SOURCES.map((file) => [file, parseSource(join(ROOT, file))]))
 const IMPORTS = new Map<string, readonly Import[]>()

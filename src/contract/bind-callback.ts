@@ -32,11 +32,17 @@ export function bindCallbacks(
       .find((one) => one !== undefined)
     return binding === undefined ? callback : bindCallback(callback, binding)
   }
-  const triggers = contract.triggers.map((trigger) => ({
-    ...trigger,
-    callbacks: trigger.callbacks.map(bind),
+  const bound = new Map(
+    contract.triggers.map((trigger) => [
+      trigger,
+      { ...trigger, callbacks: trigger.callbacks.map(bind) },
+    ]),
+  )
+  const operations = contract.operations.map((entry) => ({
+    ...entry,
+    read: () => bound.get(entry.read()) ?? entry.read(),
   }))
-  return { ...contract, triggers }
+  return { ...contract, triggers: [...bound.values()], operations }
 }
 
 function namesOf({ id, name }: CallbackOperation): string[] {

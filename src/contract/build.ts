@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../document/model.js'
 import type { SchemaStore } from '../schema/model.js'
 import { readServers } from './access.js'
 import { readCallbacks } from './callback.js'
-import type { Contract, TriggerOperation, WebhookOperation } from './model.js'
+import type { ApiOperation, Contract, TriggerOperation, WebhookOperation } from './model.js'
 import { listOperations, type OperationNode, readOperation } from './operation.js'
 import { createReader, type Entry, type Reader } from './reader.js'
 import { createScope } from './scope.js'
@@ -18,9 +18,14 @@ export function buildContract(document: OpenApiDocument, schemas: SchemaStore): 
   const operations = paths.flatMap((entry) =>
     listOperations(reader, entry.node).map((node) => ({ path: entry.key, node })),
   )
-  const triggers = operations
-    .filter(({ node }) => Object.hasOwn(node.node.value, 'callbacks'))
-    .map(({ path, node }) => readTrigger(reader, schemas, path, node, servers, nameUniquely))
+  const entries = operations.map(({ path, node }) =>
+    describeOperation(path, node, () =>
+      readTrigger(reader, schemas, path, node, servers, nameUniquely),
+    ),
+  )
+  const triggers = entries
+    .filter((_, index) => declaresCallbacks(operations[index]?.node))
+    .map((entry) => entry.read())
     .filter((trigger) => trigger.callbacks.length > 0)
   const contract: Contract = {
     source: document.source,
@@ -29,16 +34,29 @@ export function buildContract(document: OpenApiDocument, schemas: SchemaStore): 
     title: (info && reader.getText(info, 'title')) ?? '',
     ...(document.fetchedFrom === undefined ? {} : { fetchedFrom: document.fetchedFrom }),
     servers,
-    triggers: triggers,
+    triggers,
     webhooks: readWebhooks(reader, nameUniquely),
+    operations: entries,
     remarks: reader.remarks,
     references: document.problems,
-    operationCount: operations.length,
     schemas,
     locate: (place) => document.locate(place),
   }
   remarkRepeatedIds(reader, contract)
   return contract
+}
+
+function declaresCallbacks(operation: OperationNode | undefined): boolean {
+  return operation !== undefined && Object.hasOwn(operation.node.value, 'callbacks')
+}
+
+function describeOperation(
+  path: string,
+  { method }: OperationNode,
+  readNow: () => TriggerOperation,
+): ApiOperation {
+  let operation: TriggerOperation | undefined
+  return { method, path, read: () => (operation ??= readNow()) }
 }
 
 function readTrigger(

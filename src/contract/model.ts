@@ -16,12 +16,12 @@ export interface Contract {
   /** Operations that declare callbacks. */
   readonly triggers: readonly TriggerOperation[]
   readonly webhooks: readonly WebhookOperation[]
+  /** All operations of the API, with and without callbacks, in the order of the document. */
+  readonly operations: readonly ApiOperation[]
   /** What is odd about the parts of the document that the contract is read from. */
   readonly remarks: readonly DocumentRemark[]
   /** References anywhere in the document that could not be followed. */
   readonly references: readonly ReferenceProblem[]
-  /** All operations, with and without callbacks. */
-  readonly operationCount: number
   /** What breaks the official schema of OpenAPI, where that was asked for. */
   readonly structure?: StructureReport
   readonly schemas: SchemaStore
@@ -123,6 +123,14 @@ export interface TriggerOperation extends Operation {
   readonly path: string
   readonly servers: readonly Server[]
   readonly callbacks: readonly CallbackOperation[]
+}
+
+/** Any operation of the API. Read only when it is asked for: documents have thousands. */
+export interface ApiOperation {
+  readonly method: string
+  readonly path: string
+  /** The same object every time; one of the contract's triggers where it has callbacks. */
+  readonly read: () => TriggerOperation
 }
 
 /** Where the user's callback URL goes into the trigger, and so why it can be driven at all. */

@@ -17,11 +17,15 @@ export type RunEvent =
   | ExpectationMet
   | ExpectationExpired
   | DeliveryReceived
+  | DeliverySent
   | DeliveryJudged
+  | RequestServed
+  | CallbackSkipped
+  | DocumentRead
   | FindingRaised
   | RunFinished
 
-export type RunMode = 'verify' | 'inspect' | 'listen'
+export type RunMode = 'verify' | 'inspect' | 'listen' | 'open' | 'mock' | 'send' | 'trigger'
 
 interface EventBase {
   /** Monotonic milliseconds since the run started. */
@@ -151,17 +155,78 @@ export interface DeliveryReceived extends EventBase {
   readonly headers: readonly HeaderPair[]
   readonly body: CapturedBody
   readonly fault?: ReceptionFault
-  readonly answer: {
-    readonly status: number
-    readonly headers: readonly HeaderPair[]
-    readonly body: CapturedBody
-  }
+  readonly answer: CapturedAnswer
+}
+
+/** A delivery that we made in the place of the API, to a receiver of the user. One for each attempt. */
+export interface DeliverySent extends EventBase {
+  readonly type: 'delivery:sent'
+  readonly delivery: string
+  /** Id of the callback or webhook. */
+  readonly callback: string
+  /** The request of a client of the mock that caused it. */
+  readonly request?: string
+  /** The received delivery that was passed on. */
+  readonly forwarded?: string
+  /** What it tries, in words: `body without /id (required)`. */
+  readonly case?: string
+  readonly attempt: number
+  readonly method: string
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: CapturedBody
+  readonly answer?: CapturedAnswer
+  readonly failure?: ExchangeFailure
+  readonly tookMs: number
+  /** Set where it failed and is going to be sent again. */
+  readonly retryInMs?: number
+}
+
+export interface CapturedAnswer {
+  readonly status: number
+  readonly headers: readonly HeaderPair[]
+  readonly body: CapturedBody
+}
+
+/** A request that the mock of the API has answered. */
+export interface RequestServed extends EventBase {
+  readonly type: 'request:served'
+  readonly request: string
+  /** Absent where the document has no such operation. */
+  readonly operation?: string
+  readonly method: string
+  /** The raw request target. */
+  readonly url: string
+  readonly headers: readonly HeaderPair[]
+  readonly body: CapturedBody
+  readonly answer: CapturedAnswer
+  /** Why it was answered so, as one sentence. */
+  readonly because: string
+}
+
+/** A callback that a request to the mock would have caused, and why it was not sent. */
+export interface CallbackSkipped extends EventBase {
+  readonly type: 'callback:skipped'
+  readonly request: string
+  readonly callback: string
+  readonly because: string
+}
+
+/** The document was read again because it changed. */
+export interface DocumentRead extends EventBase {
+  readonly type: 'document:read'
+  readonly source: string
+  /** Set where it cannot be used: what was read before stays in use. */
+  readonly failure?: string
+  /** What there is to exercise now. */
+  readonly plan?: readonly PlannedCallback[]
 }
 
 export interface DeliveryJudged extends EventBase {
   readonly type: 'delivery:judged'
   readonly delivery: string
-  readonly match: 'matched' | 'ambiguous' | 'crosstalk' | 'unowed' | 'unexpected'
+  /** `sent`: it is one of ours, and its answer was judged. */
+  readonly match: 'matched' | 'ambiguous' | 'crosstalk' | 'unowed' | 'unexpected' | 'sent'
   readonly trigger?: string
   readonly callback?: string
   readonly attempt?: number

@@ -79,6 +79,10 @@ export function createReportBuilder(): ReportBuilder {
         break
       case 'receiver:listening':
       case 'step:done':
+      case 'delivery:sent':
+      case 'request:served':
+      case 'callback:skipped':
+      case 'document:read':
         break
       default:
         ledger.add(event)

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<DeliveryJudged['match'], string>> = {
   crosstalk: 'belongs to another trigger',
   unowed: 'no callback was due',
   unexpected: 'fits no callback',
+  sent: '',
 }
 
 /** When listening, every delivery is told; when verifying, those that belong nowhere. */

@@ -40,7 +40,7 @@ export function inspect(contract: Contract): Inspection {
     webhooks: contract.webhooks.map(inspectRequest),
     findings: groupFindings(contract),
     totals: {
-      operations: contract.operationCount,
+      operations: contract.operations.length,
       triggers: contract.triggers.length,
       callbacks: callbacks.length,
       drivable: callbacks.filter((callback) => callback.drivability.drivable).length,

@@ -34,7 +34,7 @@ export interface SessionContext {
   /** Publishes a finding and returns its id; undefined for one that the user does not want. */
   readonly raise: (draft: FindingDraft) => string | undefined
   /** `trig-1`, `trig-2`, and so on for each noun. */
-  readonly number: (noun: 'trig' | 'exp' | 'dlv') => string
+  readonly number: (noun: 'trig' | 'exp' | 'dlv' | 'req') => string
 }
 
 /** A callback that arrives this many timeouts after the answer is still told apart from a missing one. */

@@ -79,7 +79,7 @@ export function createSession(options: SessionOptions): Session {
   // Every trigger under way listens; beyond ten, Node would warn of a leak.
   setMaxListeners(0, aborter.signal)
   const startedMs = clock.nowMs()
-  const counts = { trig: 0, exp: 0, dlv: 0 }
+  const counts = { trig: 0, exp: 0, dlv: 0, req: 0 }
   let failure: unknown
   let isInterrupted = false
   let lastWritten: Promise<void> | undefined

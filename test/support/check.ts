@@ -33,7 +33,7 @@ export function makeContract({ schemas = {}, ...contract }: ContractInput = {}):
     webhooks: [],
     remarks: [],
     references: [],
-    operationCount: 1,
+    operations: [],
     schemas: createSampleStore(schemas),
     locate: ({ pointer }) => ({ file: 'openapi.json', pointer, line: 7, column: 3 }),
     ...contract,

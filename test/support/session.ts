@@ -19,7 +19,7 @@ export function makeContext(
   const events: UntimedEvent[] = []
   const drafts: FindingDraft[] = []
   const aborter = new AbortController()
-  const counts = { trig: 0, exp: 0, dlv: 0 }
+  const counts = { trig: 0, exp: 0, dlv: 0, req: 0 }
   return {
     contract: makeContract(contract),
     clock: systemClock,

@@ -24,7 +24,7 @@ export function makeSchemaContract(schemas: Readonly<Record<string, JsonSchema>>
     webhooks: [],
     remarks: [],
     references: [],
-    operationCount: 1,
+    operations: [],
     schemas: createSampleStore(schemas),
     locate: ({ pointer }) => ({ file: 'openapi.json', pointer }),
   }

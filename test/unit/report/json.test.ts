@@ -122,7 +122,15 @@ test('The other lists of the schema are those of the types.', () => {
   const kinds = members<TriggerKind>({ valid: true, 'without-url': true, invalid: true })
   expect(at('properties', 'schemaVersion', 'const')).toBe(REPORT_SCHEMA_VERSION)
   expect(at('properties', 'mode', 'enum')).toEqual(
-    members<RunMode>({ verify: true, inspect: true, listen: true }),
+    members<RunMode>({
+      verify: true,
+      inspect: true,
+      listen: true,
+      open: true,
+      mock: true,
+      send: true,
+      trigger: true,
+    }),
   )
   expect(at('properties', 'verdict', 'enum')).toEqual(
     members<Verdict>({ passed: true, failed: true, inconclusive: true, interrupted: true }),
