@@ -29,8 +29,8 @@ function compareUrl(requestTarget: string, expected: ExpectedUrl, token: string)
   const target = cutBeforeToken(dropOrigin(requestTarget), token)
   for (const one of expected.targets) {
     if (one.text === target) return { differences: [], filled: NOTHING_FILLED }
-    const groups = one.text === undefined ? one.pattern.exec(target) : null
-    if (groups !== null) return { differences: [], filled: nameGroups(one.names, groups.slice(1)) }
+    const groups = one.pattern?.exec(target)
+    if (groups) return { differences: [], filled: nameGroups(one.names, groups.slice(1)) }
   }
   const [literal] = expected.targets
   if (literal === undefined) return { differences: [], filled: NOTHING_FILLED }

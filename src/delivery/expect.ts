@@ -87,7 +87,7 @@ function listTargets(pieces: readonly Piece[], token: string): ExpectedTarget[] 
     const text = cutBeforeToken(target, token)
     targets.set(text, {
       text: names.length === 0 ? text : undefined,
-      pattern: toPattern(text),
+      pattern: names.length === 0 ? undefined : toPattern(text),
       names,
       values,
     })

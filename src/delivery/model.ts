@@ -65,8 +65,8 @@ export type ExpectedUrl =
 export interface ExpectedTarget {
   /** Path and query from the token on; undefined when the sender fills parts of it. */
   readonly text: string | undefined
-  /** The same with a group for every part that the sender fills. */
-  readonly pattern: RegExp
+  /** The same with a group for every part that the sender fills; undefined when it fills none. */
+  readonly pattern: RegExp | undefined
   /** Names of those parts, in the order of the groups. */
   readonly names: readonly string[]
   /** For explanations: values that stand in it, by the expression that they come from. */

@@ -36,11 +36,17 @@ export function splitTarget(target: string): Target {
     : { path: target.slice(0, mark), query: target.slice(mark + 1) }
 }
 
+/** Most URLs are such ones: parsing would leave what stands behind the host as it is. */
+const PLAIN_URL =
+  /^http:\/\/(?:127\.0\.0\.1|localhost)(?::(?:[1-5]\d{4}|6[0-4]\d{3}|\d{1,4}))?(\/[\w/~-]*(?:\?[\w/~=&-]*)?)$/
+
 /**
  * Path and query as an HTTP client sends them for this URL: dot segments resolved, blanks and
  * non-ASCII percent-encoded, fragment dropped (WHATWG URL); undefined when it is no http URL.
  */
 export function toTarget(url: string): string | undefined {
+  const plain = PLAIN_URL.exec(url)?.[1]
+  if (plain !== undefined) return plain
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
   const { pathname, search } = new URL(url)
   return pathname + search

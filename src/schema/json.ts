@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { type Node, parseTree } from 'jsonc-parser'
 import { DEPTH_LIMIT, measureDepth } from './guard.js'
 import { findInvalidByte, findSyntaxFault } from './json-fault.js'
@@ -45,14 +46,10 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
   }
 }
 
-const UTF_8 = new TextDecoder('utf-8', { fatal: true })
-
+/** Much faster than a TextDecoder on bodies as short as most are. */
 function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return UTF_8.decode(bytes)
-  } catch {
-    return undefined
-  }
+  if (!isUtf8(bytes)) return undefined
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
 
 function fail(bytes: Uint8Array, offset: number, because: string): ParsedJson {

@@ -33,7 +33,7 @@ export function openWebhooks(
     const path = at ?? `/webhooks/${encodeURIComponent(webhook.name)}`
     const target = {
       text: path,
-      pattern: NOTHING,
+      pattern: undefined,
       names: [],
       values: new Map<string, string>(),
     }
@@ -48,9 +48,6 @@ export function openWebhooks(
   }
   return trigger
 }
-
-/** No part of a webhook's path is free. */
-const NOTHING = /(?!)/
 
 /** A webhook as the callback of nobody: everything that is judged about it is the same. */
 export function toCallback(webhook: WebhookOperation): CallbackOperation {

@@ -43,6 +43,10 @@ test('a target is split at its first question mark', () => {
 test('a URL becomes the target that a client sends for it', () => {
   expect(toTarget('http://h/a b/é#frag')).toBe('/a%20b/%C3%A9')
   expect(toTarget('http://h/a/../b')).toBe('/b')
+  expect(toTarget('http://127.0.0.1:41273/t0ken/invoices/inv_1?a=b')).toBe(
+    '/t0ken/invoices/inv_1?a=b',
+  )
+  expect(toTarget('http://127.0.0.1:41273/a/../b')).toBe('/b')
   expect(toTarget('http://h')).toBe('/')
 })
 
