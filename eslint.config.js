@@ -39,5 +39,16 @@ export default tseslint.config(
     files: ['*.config.ts', '*.config.js'],
     rules: { 'no-restricted-exports': 'off' },
   },
+  {
+    // Interfaces that are added to must have the type parameters of the original.
+    files: ['src/vitest/entry.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends' },
+      ],
+    },
+  },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
 )

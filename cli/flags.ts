@@ -45,7 +45,8 @@ export function readVerifyFlags(raw: RawVerifyFlags): VerifyFlags {
   }
 }
 
-function parsePath(text: string): string {
+/** Of `--webhooks-at`. */
+export function parsePath(text: string): string {
   if (/^\/[^?#\s]+$/.test(text)) return text
   throw createUsageError(`--webhooks-at: expected a path such as /hooks, but got "${text}".`)
 }

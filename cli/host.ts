@@ -1,14 +1,22 @@
 import { createTextStyle, escapeForTerminal } from '../src/index.js'
-import type { RawVerifyFlags } from './options.js'
+import type { RawLookFlags } from './options.js'
 import { writeStream } from './output.js'
 import type { Shell } from './shell.js'
 import { describeTerminal } from './terminal.js'
 
-/** Warns where more than this machine can reach the receiver. */
-export async function warnAboutHost(flags: RawVerifyFlags, shell: Shell): Promise<void> {
+export interface HostFlags extends RawLookFlags {
+  readonly host?: string | undefined
+}
+
+/** Warns where more than this machine can reach what listens; `what` says what can be done then. */
+export async function warnAboutHost(
+  flags: HostFlags,
+  shell: Shell,
+  what = 'send to the receiver while the run lasts',
+): Promise<void> {
   const { host } = flags
   if (host === undefined || isLoopback(host)) return
-  const message = `--host ${host}: whoever can reach this machine can send to the receiver while the run lasts.`
+  const message = `--host ${host}: whoever can reach this machine can ${what}.`
   const { paint } = createTextStyle(describeTerminal(shell.stderr, shell, flags))
   await writeStream(shell.stderr, `${paint.yellow('warning')}: ${escapeForTerminal(message)}\n`)
 }

@@ -1,3 +1,4 @@
+import { countNoun } from './count.js'
 import { parseWholeNumber } from './number.js'
 import { writeStream } from './output.js'
 import type { Shell } from './shell.js'
@@ -18,7 +19,7 @@ export async function limitWarnings(
   if (exitCode !== 0 || maxWarnings === undefined || warnings <= maxWarnings) return exitCode
   await writeStream(
     stderr,
-    `${warnings} warnings, more than --max-warnings ${maxWarnings} allows\n`,
+    `${countNoun(warnings, 'warning')}, more than --max-warnings ${maxWarnings} allows\n`,
   )
   return 1
 }

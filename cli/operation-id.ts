@@ -1,5 +1,10 @@
-import type { Contract } from '../src/index.js'
+import type { TriggerOperation } from '../src/index.js'
 import { createUsageError } from './usage.js'
+
+/** What options can name: the operations of a contract, or something else that has an id. */
+export interface Nameable {
+  readonly triggers: readonly Pick<TriggerOperation, 'id' | 'method' | 'path'>[]
+}
 
 /**
  * Id of the operation that an option names by id or as `POST /path`; undefined where it names none.
@@ -8,7 +13,7 @@ import { createUsageError } from './usage.js'
 export function findOperationId(
   option: string,
   { operation }: { readonly operation?: string },
-  { triggers }: Contract,
+  { triggers }: Nameable,
 ): string | undefined {
   if (operation === undefined) return undefined
   const found = triggers.find(

@@ -23,12 +23,12 @@ export interface RawDocumentFlags {
 export interface RawInitFlags extends RawDocumentFlags, RawLookFlags {}
 
 export interface RawInspectFlags extends RawDocumentFlags, RawOutputFlags {
+  readonly config?: string
   readonly lint?: boolean
   readonly strict?: boolean
 }
 
 export interface RawVerifyFlags extends RawInspectFlags {
-  readonly config?: string
   readonly api?: string
   readonly start?: string
   readonly only: readonly string[]
@@ -59,6 +59,15 @@ export function addTriggerOptions(command: Command): void {
     .option('--api <url>', 'base URL of the running API (default: what the document says)')
     .option('--start <command>', 'start the API with this command, end it after the run')
   addList(command, '--only <name>', 'an operation or callback to drive')
+  addTriggerValues(command)
+  command
+    .option('--repeat <n>', 'valid triggers per operation (default: 3)')
+    .option('--concurrency <n>', 'triggers at the same time (default: 10)')
+    .option('--seed <n>', 'for made-up values (default: 1)')
+}
+
+/** What goes into triggers, and the credentials for the API. */
+export function addTriggerValues(command: Command): void {
   addList(command, '--set <value>', 'a value: [OPERATION.]PLACE:NAME=VALUE')
   addList(command, '--body <body>', 'a whole body: [OPERATION=]@FILE or JSON')
   addList(command, '--header <header>', 'a header for every trigger: "Name: value"')
@@ -66,9 +75,6 @@ export function addTriggerOptions(command: Command): void {
     .option('--bearer [token]', 'bearer token (default: RINGBACK_BEARER)')
     .option('--api-key [key]', 'API key (default: RINGBACK_API_KEY)')
     .option('--basic [credentials]', 'USER:PASSWORD (default: RINGBACK_BASIC)')
-    .option('--repeat <n>', 'valid triggers per operation (default: 3)')
-    .option('--concurrency <n>', 'triggers at the same time (default: 10)')
-    .option('--seed <n>', 'for made-up values (default: 1)')
 }
 
 /** Where callbacks arrive, and how long they may take. */
@@ -111,7 +117,7 @@ export function addColorOptions(command: Command): void {
 }
 
 /** May be given again; every value is kept. */
-function addList(command: Command, flags: string, description: string): void {
+export function addList(command: Command, flags: string, description: string): void {
   const option = new Option(flags, description)
   option.argParser((text, earlier: readonly string[]) => [...earlier, text])
   command.addOption(option)

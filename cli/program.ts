@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { RINGBACK_VERSION } from '../src/index.js'
 import { INSPECT_HELP, PROGRAM_HELP, VERIFY_HELP } from './help.js'
+import { addListen } from './listen-program.js'
+import { addDemo, addMock } from './mock-program.js'
+import { addOpen } from './open-program.js'
 import {
   addColorOptions,
   addDocumentOptions,
@@ -12,7 +15,9 @@ import {
   type RawLookFlags,
   type RawVerifyFlags,
 } from './options.js'
+import { addSend } from './send-program.js'
 import type { Shell } from './shell.js'
+import { addTrigger } from './trigger-program.js'
 
 const DOCUMENT = 'file, URL, or - for standard input'
 
@@ -57,6 +62,12 @@ function createProgram(shell: Shell, onExit: (exitCode: number) => void): Comman
     })
   addVerify(program, shell, onExit)
   addInspect(program, shell, onExit)
+  addMock(program, shell, onExit)
+  addOpen(program, shell, onExit)
+  addListen(program, shell, onExit)
+  addSend(program, shell, onExit)
+  addTrigger(program, shell, onExit)
+  addDemo(program, shell, onExit)
   addInit(program, shell, onExit)
   addExplain(program, shell, onExit)
   return program
@@ -86,15 +97,16 @@ function addInspect(program: Command, shell: Shell, onExit: (exitCode: number) =
   const command = program
     .command('inspect')
     .description('Show what a document promises, how it is read and what is wrong with it.')
-    .argument('<document>', DOCUMENT)
+    .argument('[document]', `${DOCUMENT} (default: that of the configuration)`)
   addDocumentOptions(command)
   command
+    .option('--config <file>', 'what the API needs (default: ringback.config.*)')
     .option('--lint', 'check the whole structure by the official OpenAPI schema')
     .optionsGroup('Result:')
     .option('--strict', 'exit with 1 for warnings too')
   addOutputOptions(command)
   command.addHelpText('after', INSPECT_HELP)
-  command.action(async (document: string, flags: RawInspectFlags) => {
+  command.action(async (document: string | undefined, flags: RawInspectFlags) => {
     const { inspectCommand } = await import('./command/inspect.js')
     onExit(await inspectCommand(document, flags, shell))
   })

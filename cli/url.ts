@@ -8,7 +8,7 @@ export function parseHttpUrl(option: string, text: string): string {
   if (/^[^/?#]*(?:\/\/)?[^/?#]*@/.test(text)) {
     throw createUsageError(
       `${option}: expected a URL without user name and password, but got one with them.`,
-      'Give them to the API by --basic USER:PASSWORD, or by --header.',
+      'Give them with --basic USER:PASSWORD or --header, where the command has these.',
     )
   }
   if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text

@@ -1,7 +1,7 @@
-import type { Contract, GivenBody, UserValues } from '../src/index.js'
+import type { GivenBody, UserValues } from '../src/index.js'
 import { readBody } from './body.js'
 import type { ValueFlags } from './flags.js'
-import { findOperationId } from './operation-id.js'
+import { findOperationId, type Nameable } from './operation-id.js'
 import { readMemberValue } from './setting.js'
 
 /**
@@ -11,7 +11,7 @@ import { readMemberValue } from './setting.js'
  */
 export async function readValues(
   flags: ValueFlags,
-  contract: Contract,
+  contract: Nameable,
 ): Promise<(operation: string) => UserValues> {
   const settings = flags.set.map((one) => ({ ...one, id: findOperationId('--set', one, contract) }))
   const bodies = await Promise.all(

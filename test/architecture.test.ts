@@ -29,6 +29,7 @@ const LAYERS = [
   ['report/'],
   ['session/'],
   ['run/'],
+  ['msw/', 'vitest/'],
   ['index.ts'],
 ]
 
@@ -81,10 +82,14 @@ test('files are small', () => {
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(MEDIAN_LINES)
 })
 
-test('files are named in kebab-case', () => {
-  const odd = SOURCES.filter(
-    (file) => !/^[a-z0-9]+(?:-[a-z0-9]+)*\.[jt]s$/.test(posix.basename(file)),
-  )
+test('files are named in kebab-case, those of components as their component', () => {
+  const odd = SOURCES.filter((file) => {
+    const isComponent = file.startsWith('cli/tui/component/') && file.endsWith('.tsx')
+    const pattern = isComponent
+      ? /^(?:[A-Z][a-z0-9]*)+\.tsx$/
+      : /^[a-z0-9]+(?:-[a-z0-9]+)*\.[jt]sx?$/
+    return !pattern.test(posix.basename(file))
+  })
   expect(odd).toEqual([])
 })
 
@@ -126,13 +131,17 @@ test.each([
   ['node:http', /^src\/(?:transport\/|document\/fetch\.ts)/],
   ['node:https', /^src\/(?:transport\/|document\/fetch\.ts)/],
   ['node:net', /^src\/transport\//],
-  ['undici', /^src\/transport\//],
+  ['undici', /^src\/(?:transport|msw)\//],
+  ['msw', /^src\/msw\//],
+  ['vitest', /^src\/vitest\/entry\.ts$/],
   ['ajv', /^src\/schema\//],
   ['ajv-formats', /^src\/schema\//],
   ['fast-check', /^src\/sample\//],
   ['@hyperjump/json-schema', /^src\/document\/structure\/meta-schema\.ts$/],
   ['commander', /^cli\//],
-  ['esbuild', /^cli\/build\.js$/],
+  ['ink', /^cli\/tui\//],
+  ['react', /^cli\/tui\//],
+  ['esbuild', /^cli\/build(?:-browser)?\.js$/],
 ])('%s is used in its place only', (name, place) => {
   const users = SOURCES.filter((file) => namesOf(file).includes(name))
   expect(users.filter((file) => !place.test(file))).toEqual([])
@@ -172,12 +181,13 @@ test('a command of the built command line loads nothing that can wait', () => {
   const commands = Object.keys(outputs).filter((file) => {
     return outputs[file]?.entryPoint?.startsWith('cli/command/') === true
   })
-  expect(commands).toHaveLength(4)
+  expect(commands).toHaveLength(listFiles('cli/command').length)
   const loaded = listPackages(outputs, reach(outputs, ['import-statement'], commands))
   expect(LAZY.filter((name) => loaded.has(name))).toEqual([])
   // What is only loaded late is there all the same.
   const all = listPackages(outputs, reach(outputs, ['import-statement', 'dynamic-import']))
   expect(all).toContain('fast-check')
+  expect(all).toContain('ink')
 })
 
 /** What esbuild says about the bundle. */

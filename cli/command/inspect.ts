@@ -7,7 +7,11 @@ import {
   renderInspectionJson,
   type TextOptions,
 } from '../../src/index.js'
+import { loadConfig } from '../config/file.js'
+import { chooseDocument, isAbout, listBindings, requireDocument } from '../config/flags.js'
+import { NO_CONFIG } from '../config/model.js'
 import { readContract } from '../contract.js'
+import { countNoun } from '../count.js'
 import { readLoadOptions } from '../document.js'
 import { limitWarnings, readMaxWarnings } from '../max-warnings.js'
 import type { RawInspectFlags } from '../options.js'
@@ -15,16 +19,20 @@ import { checkReportFile } from '../report-file.js'
 import { writeResult } from '../result.js'
 import type { Shell } from '../shell.js'
 
-/** `ringback inspect DOCUMENT`: 1 for a document with errors, when strict also with warnings. */
+/** `ringback inspect [DOCUMENT]`: 1 for a document with errors, when strict also with warnings. */
 export async function inspectCommand(
-  document: string,
+  given: string | undefined,
   flags: RawInspectFlags,
   shell: Shell,
 ): Promise<number> {
+  const found = await loadConfig(flags.config)
+  const config = flags.config !== undefined || isAbout(given, found) ? found : NO_CONFIG
+  const document = requireDocument(chooseDocument(given, config), 'inspect')
   const maxWarnings = readMaxWarnings(flags.maxWarnings)
   const options = { ...(await readLoadOptions(flags)), checkStructure: flags.lint === true }
   await checkReportFile(flags.output)
-  const inspection = inspect(await readContract(document, flags, options))
+  const bind = [...listBindings(config.config), ...flags.bind]
+  const inspection = inspect(await readContract(document, { bind }, options))
   await writeResult(flags, shell, {
     render: (look) => render(inspection, flags.format, look),
     verdict: summarise(inspection),
@@ -51,11 +59,11 @@ function render(
 }
 
 function summarise(inspection: Inspection): string {
-  const [errors, warnings] = [
-    countSeverity(inspection, 'error'),
-    countSeverity(inspection, 'warning'),
-  ]
-  return `${inspection.totals.callbacks} callbacks read, ${errors} errors, ${warnings} warnings`
+  const read = countNoun(inspection.totals.callbacks, 'callback')
+  const found = (['error', 'warning'] as const).map((severity) =>
+    countNoun(countSeverity(inspection, severity), severity),
+  )
+  return [`${read} read`, ...found].join(', ')
 }
 
 function countSeverity({ findings }: Inspection, severity: string): number {

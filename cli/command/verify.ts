@@ -1,70 +1,29 @@
-import process from 'node:process'
-import {
-  createRedactor,
-  createTextStyle,
-  exitCodeOf,
-  type Report,
-  renderGithub,
-  renderJson,
-  renderText,
-  type TextOptions,
-  verify,
-} from '../../src/index.js'
+import { createRedactor, type Report, verify } from '../../src/index.js'
 import { prepareSubject } from '../api.js'
 import { loadConfig } from '../config/file.js'
-import { addConfig, chooseDocument } from '../config/flags.js'
+import { addConfig, chooseDocument, requireDocument } from '../config/flags.js'
 import { readSetUp } from '../config/set-up.js'
 import { listValues, mergeValues, readConfigHeaders } from '../config/values.js'
 import { readCredentials } from '../credentials.js'
 import { readVerifyFlags } from '../flags.js'
 import { warnAboutHost } from '../host.js'
 import { openJournal } from '../journal.js'
-import { limitWarnings, readMaxWarnings } from '../max-warnings.js'
+import { reportRun } from '../judged-run.js'
 import type { RawVerifyFlags } from '../options.js'
-import { writeStream } from '../output.js'
 import { showProgress } from '../progress.js'
+import { listRepeatArguments } from '../repeat.js'
 import { checkReportFile } from '../report-file.js'
-import { writeResult } from '../result.js'
 import { listHeaderSecrets, listValueSecrets } from '../secrets.js'
 import type { Shell } from '../shell.js'
-import { type Interruption, watchSignals } from '../signals.js'
-import { createUsageError } from '../usage.js'
+import type { Interruption } from '../signals.js'
 
 /** `ringback verify [DOCUMENT]`: the verdict as exit code, or 128 and the signal that ended the run. */
-export async function verifyCommand(
+export function verifyCommand(
   document: string | undefined,
   flags: RawVerifyFlags,
   shell: Shell,
 ): Promise<number> {
-  const maxWarnings = readMaxWarnings(flags.maxWarnings)
-  using interruption = watchSignals(process, (exitCode) => process.exit(exitCode))
-  try {
-    const report = await runVerify(document, flags, shell, interruption)
-    const { verdict, because } = report
-    await writeResult(flags, shell, {
-      render: (look) => render(report, flags.format, look),
-      verdict: `${verdict.toUpperCase()}  ${because}`,
-    })
-    const { warnings } = report.totals
-    const exitCode = verdict === 'interrupted' ? interruption.exitCode : undefined
-    return await limitWarnings(exitCode ?? exitCodeOf(verdict), { warnings, maxWarnings }, shell)
-  } catch (error) {
-    const { exitCode, signal } = interruption
-    if (exitCode === undefined || error !== signal.reason) throw error
-    await writeStream(shell.stderr, 'interrupted before the run began\n')
-    return exitCode
-  }
-}
-
-function render(report: Report, format: RawVerifyFlags['format'], look: TextOptions): string {
-  switch (format) {
-    case 'json':
-      return renderJson(report)
-    case 'github':
-      return renderGithub(report.findings, `${report.verdict}: ${report.because}`)
-    case 'text':
-      return renderText(report, createTextStyle(look))
-  }
+  return reportRun(flags, shell, (interruption) => runVerify(document, flags, shell, interruption))
 }
 
 async function runVerify(
@@ -74,8 +33,7 @@ async function runVerify(
   { signal }: Interruption,
 ): Promise<Report> {
   const config = await loadConfig(written.config)
-  const document = chooseDocument(given, config)
-  if (document === undefined) throw createMissingDocument()
+  const document = requireDocument(chooseDocument(given, config), 'verify')
   const raw = addConfig(written, config)
   const flags = readVerifyFlags(raw)
   const headers = readConfigHeaders(config, shell.env)
@@ -96,6 +54,7 @@ async function runVerify(
   await using run = verify(contract, {
     ...flags.run,
     ...readSetUp(config, contract),
+    arguments: listRepeatArguments(written),
     env: shell.env,
     credentials,
     secrets,
@@ -106,11 +65,4 @@ async function runVerify(
   signal.addEventListener('abort', () => void run.stop().catch(() => undefined))
   await showProgress(run, raw, shell)
   return await run.report
-}
-
-function createMissingDocument() {
-  return createUsageError(
-    "missing required argument 'document'.",
-    'Name the document before the options, e.g. ringback verify openapi.json --bearer.',
-  )
 }

@@ -1,4 +1,10 @@
-import type { CallbackOperation, Contract, TriggerOperation } from '../../src/index.js'
+import {
+  type CallbackOperation,
+  type Contract,
+  type SuggestedPlace,
+  suggestPlace,
+  type TriggerOperation,
+} from '../../src/index.js'
 
 /** A first `ringback.config.yaml` for a document: what is known is set, the rest is told in comments. */
 export function draftConfig(contract: Contract): string {
@@ -18,7 +24,7 @@ export function draftConfig(contract: Contract): string {
     '',
     ...(triggers.length === 0
       ? ['# The document has no callbacks.']
-      : ['operations:', ...triggers.flatMap(draftOperation)]),
+      : ['operations:', ...triggers.flatMap((one) => draftOperation(one, contract))]),
     '',
   ].join('\n')
 }
@@ -33,7 +39,7 @@ function draftCredentials(triggers: readonly TriggerOperation[]): readonly strin
   ]
 }
 
-function draftOperation(operation: TriggerOperation): readonly string[] {
+function draftOperation(operation: TriggerOperation, contract: Contract): readonly string[] {
   const { id, method, path, parameters, callbacks } = operation
   const needed = parameters.filter((one) => one.in === 'path')
   return [
@@ -50,13 +56,27 @@ function draftOperation(operation: TriggerOperation): readonly string[] {
     '    # members: { /customer: 7 }',
     '    # What makes the callbacks come, where the call alone does not:',
     '    # after:',
-    "    #   - request: { method: POST, path: '/events/{{answer#/id}}', expect: 2xx }",
+    ...draftSteps(operation),
     '    callbacks:',
-    ...callbacks.flatMap(draftCallback),
+    ...callbacks.flatMap((one) => draftCallback(one, suggestPlace(operation, contract.schemas))),
   ]
 }
 
-function draftCallback({ name, drivability }: CallbackOperation): readonly string[] {
+/** A link that the document has is better than a path to fill in. */
+function draftSteps({ responses }: TriggerOperation): readonly string[] {
+  const links = responses.flatMap(({ links = [] }) => links.map(({ name }) => name))
+  if (links.length === 0) {
+    return ["    #   - request: { method: POST, path: '/events/{{answer#/id}}', expect: 2xx }"]
+  }
+  return [...new Set(links)].map(
+    (name) => `    #   - link: ${JSON.stringify(name)} # as its answer documents it`,
+  )
+}
+
+function draftCallback(
+  { name, drivability }: CallbackOperation,
+  { place, isGuess }: SuggestedPlace,
+): readonly string[] {
   const lines = [
     `      ${JSON.stringify(name)}:`,
     '        expect: required # or optional, or none',
@@ -66,8 +86,13 @@ function draftCallback({ name, drivability }: CallbackOperation): readonly strin
     `      # ${flatten(drivability.because)}`,
     `      ${JSON.stringify(name)}:`,
     '        expect: optional # required, once it is bound',
-    '        # bind: query:NAME # or header:NAME, body:/pointer, none',
+    `        # bind: ${quoteText(place)} # ${isGuess ? 'guessed from its name; or' : 'or'} header:NAME, body:/pointer, none`,
   ]
+}
+
+/** As YAML reads it back. */
+function quoteText(text: string): string {
+  return /^[\w:/-]+$/.test(text) ? text : JSON.stringify(text)
 }
 
 /** A comment ends with its line. */

@@ -15,6 +15,7 @@ export interface Config {
   readonly headers?: Readonly<Record<string, string>>
   readonly credentials?: Readonly<Partial<Record<'bearer' | 'apiKey' | 'basic', string>>>
   readonly operations?: Readonly<Record<string, OperationConfig>>
+  readonly mock?: MockConfig
 }
 
 export interface OperationConfig {
@@ -33,6 +34,28 @@ export interface CallbackConfig {
   readonly deliveries?: number | { readonly min?: number; readonly max?: number }
   readonly timeout?: string
   readonly bind?: string
+}
+
+/** For `ringback mock`. */
+export interface MockConfig {
+  readonly host?: string
+  readonly port?: number
+  readonly seed?: number
+  readonly state?: boolean
+  /** Of all callbacks. */
+  readonly delay?: string
+  readonly timeout?: string
+  readonly retry?: string
+  readonly allowTargets?: readonly string[]
+  readonly callbacks?: Readonly<Record<string, MockCallbackConfig>>
+}
+
+export interface MockCallbackConfig {
+  readonly delay?: string
+  readonly count?: number
+  readonly every?: string
+  readonly order?: number
+  readonly failure?: 'silent' | 'wrong-body'
 }
 
 export interface ConfigFile {

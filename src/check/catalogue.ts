@@ -53,6 +53,13 @@ export const FINDINGS = {
     explain:
       'The OpenAPI Specification asks for operationIds that are unique in the whole document, callbacks included. Tools that find operations by it take the wrong one.',
   },
+  'document-link-dangling': {
+    severity: 'warning',
+    basis: 'document',
+    title: 'link leads to no operation',
+    explain:
+      'A link of an answer to a trigger must name one operation, by its operationId or by an operationRef (OpenAPI 3.1.1, section 4.8.20.1). This one names none, two, or one that does not exist, so that nobody can follow it: neither tools nor the steps of a configuration.',
+  },
   'document-example-schema': {
     severity: 'warning',
     basis: 'document',
@@ -151,6 +158,13 @@ export const FINDINGS = {
     title: 'undocumented status',
     explain:
       'The operation answers with a status that the document does not list and no default covers.',
+  },
+  'trigger-refusal-undocumented': {
+    severity: 'warning',
+    basis: 'document',
+    title: 'document tells of no refusal',
+    explain:
+      'The API rightly refused an invalid request, with a 4xx status, but its document has no 4xx answer for the operation. Document it: callers want to know what they did wrong.',
   },
   'trigger-content-type': {
     severity: 'error',
@@ -355,6 +369,175 @@ export const FINDINGS = {
     title: 'request broke off',
     explain:
       'The callback was cut off, stalled, larger than the receiver takes, or not HTTP. What arrived of it is kept.',
+  },
+  // Receivers, of what we deliver in the place of the API.
+  'receiver-failed': {
+    severity: 'error',
+    basis: 'document',
+    title: 'receiver did not answer',
+    explain:
+      'The receiver could not be reached, or closed the connection, or what it answered was no HTTP. When this happens to every delivery, the run is inconclusive: nothing was tested. Is it running, and at the URL of --to?',
+  },
+  'receiver-slow': {
+    severity: 'error',
+    basis: 'config',
+    title: 'receiver answered too late',
+    explain:
+      'The receiver did not answer within --timeout. Who sends callbacks gives up after some seconds (10 is usual), takes that for a failure and sends again, so that slow work is done twice. Answer first, then work.',
+  },
+  'receiver-server-error': {
+    severity: 'error',
+    basis: 'rfc',
+    title: 'receiver failed with 5xx',
+    explain:
+      'The receiver answered 5xx. RFC 9110, section 15.6: the server is aware that it has erred. No delivery may do that, not even an invalid one: it is to be refused with 4xx. Look into the log of the receiver.',
+  },
+  'receiver-redirected': {
+    severity: 'error',
+    basis: 'rfc',
+    title: 'receiver redirected the delivery',
+    explain:
+      'The receiver answered 3xx. RFC 9110, section 15.4: the request is not fulfilled before somebody follows. Senders of callbacks do not follow redirects, since that would carry data to an address that nobody registered, so the callback is lost. A missing or extra slash in the path is the usual cause.',
+  },
+  'receiver-refused': {
+    severity: 'error',
+    basis: 'document',
+    title: 'receiver refused a valid delivery',
+    explain:
+      'The delivery conforms to the document, and the receiver refused it with 4xx. Either it is stricter than the document, or it asks for something that the made-up values are not: give credentials (--bearer, --api-key, --basic, --header) or values that it knows (--set, --body).',
+  },
+  'receiver-status-undocumented': {
+    severity: 'error',
+    basis: 'document',
+    title: 'receiver answered an undocumented status',
+    explain:
+      'The receiver answered with a status that the document does not list for this callback and no default covers. Refusals (4xx) are not meant: documents hardly list how a receiver refuses.',
+  },
+  'receiver-content-type': {
+    severity: 'error',
+    basis: 'document',
+    title: 'undocumented content type from the receiver',
+    explain:
+      'The Content-Type of the answer is missing, unreadable or none of those that the document has for this status.',
+  },
+  'receiver-header': {
+    severity: 'error',
+    basis: 'document',
+    title: 'header of the receiver missing or wrong',
+    explain:
+      'A header that the document requires of the answer to this callback is missing, or does not conform to its schema.',
+  },
+  'receiver-body-syntax': {
+    severity: 'error',
+    basis: 'rfc',
+    title: "receiver's answer cannot be parsed",
+    explain:
+      'The body of the answer is not what its Content-Type says: JSON that does not parse (RFC 8259), or bytes that are not UTF-8.',
+  },
+  'receiver-body-schema': {
+    severity: 'error',
+    basis: 'document',
+    title: "receiver's answer breaks its schema",
+    explain:
+      'The body of the answer does not conform to the schema that the document has for the answer to this callback, or is missing.',
+  },
+  'receiver-body-format': {
+    severity: 'warning',
+    basis: 'document',
+    title: "value of the receiver's answer breaks its format",
+    explain:
+      'A string in the answer does not conform to its format. JSON Schema leaves formats to agreement and frameworks emit near misses (date-times without offset), so it is a warning.',
+  },
+  'receiver-not-judged': {
+    severity: 'info',
+    basis: 'practice',
+    title: "receiver's answer was not judged",
+    explain:
+      'The body of the answer has a media type for which Ringback has no judge, or a schema that cannot be used, so only its status and headers were checked.',
+  },
+  'receiver-invalid-accepted': {
+    severity: 'error',
+    basis: 'document',
+    title: 'receiver accepted what breaks the schema',
+    explain:
+      'The receiver answered 2xx to a body that the document forbids, although the document has an answer with which it refuses (4xx or default). What it does not notice it acts on: a missing member becomes a null, a text becomes a total. The finding says which member was wrong, and how.',
+  },
+  'receiver-lenient': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'receiver took an invalid body',
+    explain:
+      'The receiver answered 2xx to a body that breaks its schema. The document has no answer with which a receiver refuses, so it may be meant: receivers that only store what comes in take everything. Document a 4xx answer to have it counted as an error.',
+  },
+  'receiver-extra-refused': {
+    severity: 'error',
+    basis: 'document',
+    title: 'unknown member refused in an open schema',
+    explain:
+      'The schema does not forbid further members, and the receiver refused a body with one. It will refuse all callbacks on the day the API adds a member, which APIs do without asking. Let the parser ignore what it does not know, or say additionalProperties: false.',
+  },
+  'receiver-large-refused': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'receiver refused a body of 1 MB',
+    explain:
+      'The body conforms to its schema, which has no limit, and the receiver refused it. Frameworks have limits of their own (Express 100 kB, for one). Callbacks are rarely so large, so it is a warning: raise the limit, or add maxLength and maxItems to the document.',
+  },
+  'receiver-content-type-refused': {
+    severity: 'error',
+    basis: 'rfc',
+    title: 'spelling of the content type refused',
+    explain:
+      'The receiver refused a Content-Type that means the documented one. RFC 9110, section 8.3.1: type and subtype are compared without regard to case. RFC 8259, section 11: charset has no effect on JSON, and many clients add it.',
+  },
+  'receiver-content-type-accepted': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'undocumented content type accepted',
+    explain:
+      'The receiver took a body whose Content-Type is missing or not documented, so it does not look at it. Browsers send text/plain across origins without asking, and CloudEvents asks for 415.',
+  },
+  'receiver-method-accepted': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'undocumented method accepted',
+    explain:
+      'The receiver answered 2xx to a method that the document does not have for this callback. Whoever opens the URL in a browser is then taken for the API. 405 is the answer (RFC 9110, section 15.5.6).',
+  },
+  'receiver-path-accepted': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'unknown path accepted',
+    explain:
+      'The receiver answered 2xx at a path below that of the callback which the document does not have. Callbacks that go astray are then lost without a trace: the API believes that they were delivered.',
+  },
+  'receiver-credentials-ignored': {
+    severity: 'error',
+    basis: 'document',
+    title: 'missing or wrong credentials accepted',
+    explain:
+      'The document asks for credentials on this callback, and the receiver took it without them, or with wrong ones. Anybody who knows its URL can call it.',
+  },
+  'receiver-duplicate-differs': {
+    severity: 'warning',
+    basis: 'practice',
+    title: 'the same delivery was refused again',
+    explain:
+      'The receiver took a delivery, and refused the same bytes when they came again. Senders repeat what they got no answer to; a receiver that then answers an error makes them repeat it until they give up. Answer what is known already with the same success.',
+  },
+  'receiver-unhealthy': {
+    severity: 'error',
+    basis: 'document',
+    title: 'receiver broke while it was tested',
+    explain:
+      'The receiver took a valid delivery at the beginning and not at the end. One of the deliveries between has crashed or blocked it, or it runs out of something: connections, memory, a quota.',
+  },
+  'receiver-cases-omitted': {
+    severity: 'info',
+    basis: 'practice',
+    title: 'not everything was tried on the receiver',
+    explain:
+      'There are more bodies to try than the limit of their group, or none could be made because the body is no JSON or has no schema, or the receiver answered no more. The finding says which, and how many there are. The limits keep a run short; --seed 2, 3 and so on try the others.',
   },
   // The run.
   'step-failed': {

@@ -4,18 +4,19 @@ import { FINDINGS } from './catalogue.js'
 import type { MediaFault } from './media-fault.js'
 import type { Finding, FindingDraft } from './model.js'
 
-/** Gives findings their number, severity, basis, position and key. One per run. */
+/** Gives findings their number, severity, basis, position and key. One per contract of a run. */
 export type FindingFactory = (draft: FindingDraft) => Finding
 
-export function createFindingFactory(contract: Pick<Contract, 'locate'>): FindingFactory {
-  let count = 0
+export function createFindingFactory(
+  contract: Pick<Contract, 'locate'>,
+  nextNumber = createCounter(),
+): FindingFactory {
   return ({ promised, detail, ...draft }) => {
-    count += 1
     const { severity, basis } = FINDINGS[draft.code]
     const place = promised === undefined ? '' : `${promised.uri}#${promised.pointer}`
     return {
       ...draft,
-      id: `find-${count}`,
+      id: `find-${nextNumber()}`,
       severity,
       basis,
       ...(promised === undefined ? {} : { promised: contract.locate(promised) }),
@@ -23,6 +24,14 @@ export function createFindingFactory(contract: Pick<Contract, 'locate'>): Findin
         .map((part) => part ?? '')
         .join(' '),
     }
+  }
+}
+
+function createCounter(): () => number {
+  let count = 0
+  return () => {
+    count += 1
+    return count
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Contract, Operation } from '../contract/model.js'
-import type { Delivery, Expectation, Match, Trigger } from '../delivery/model.js'
+import type { Delivery, Expectation, Match, SentDelivery, Trigger } from '../delivery/model.js'
 
 /** What the checks of a trigger's answer look at. */
 export interface TriggerFacts {
@@ -29,6 +29,14 @@ export interface SettledFacts {
   readonly expectations: readonly Expectation[]
   /** How long was waited after the API's answer. */
   readonly waitedMs: number
+}
+
+/** What the checks of a receiver's answer look at. */
+export interface ReceiverFacts {
+  readonly contract: Contract
+  readonly delivery: SentDelivery
+  /** How long the receiver may take to answer. */
+  readonly timeoutMs: number
 }
 
 /** For messages: `POST /invoices/`. */

@@ -3,7 +3,11 @@ import type { Finding, FindingDraft } from './model.js'
 
 export type FormatSeverity = 'error' | 'warning' | 'off'
 
-const FORMAT_CODES: readonly string[] = ['delivery-body-format', 'trigger-body-format']
+const FORMAT_CODES: readonly string[] = [
+  'delivery-body-format',
+  'trigger-body-format',
+  'receiver-body-format',
+]
 
 /** The finding with the weight that the user gives to formats; undefined where they are off. */
 export function weighFinding(

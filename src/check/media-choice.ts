@@ -28,12 +28,9 @@ export function readArrived(
   return same === undefined ? parseMediaType(header) : readDocumented(same)
 }
 
-const DOCUMENTED = new WeakMap<MediaTypeContract, MediaType | undefined>()
-
-/** Parsed once for each media type of a contract. */
-function readDocumented(media: MediaTypeContract): MediaType | undefined {
-  if (!DOCUMENTED.has(media)) DOCUMENTED.set(media, parseMediaType(media.type))
-  return DOCUMENTED.get(media)
+/** The contract has it parsed. */
+function readDocumented({ mediaType, type }: MediaTypeContract): MediaType | undefined {
+  return mediaType ?? parseMediaType(type)
 }
 
 /** The more parameters, the narrower; a range is broader than any type. */

@@ -26,6 +26,8 @@ export interface Finding {
   readonly callback?: string
   readonly trigger?: string
   readonly delivery?: string
+  /** What a delivery of ours tried, in words; part of no key. */
+  readonly case?: string
   /** Findings of one key say the same thing about the same promise: reports show them once. */
   readonly key: string
 }
@@ -43,6 +45,7 @@ export interface FindingDraft {
   readonly callback?: string
   readonly trigger?: string
   readonly delivery?: string
+  readonly case?: string
   /** Tells apart findings of one code on one place, e.g. the member that is wrong. */
   readonly detail?: string
 }

@@ -3,6 +3,7 @@ import type { MediaTypeContract } from '../contract/model.js'
 import { formatPointer, parsePointer } from '../expression/pointer.js'
 import type { JsonSchema, SchemaRole, SchemaStore } from '../schema/model.js'
 import { listProperties, readWrittenForm } from '../schema/property.js'
+import { isRecord } from '../schema/value.js'
 import {
   findHeader,
   type MediaType,
@@ -54,6 +55,25 @@ export function judgeMultipart(
       (issue): MediaFault => ({ kind: 'schema', issue, at: describePart(issue.pointer, parts) }),
     ),
   ]
+}
+
+/**
+ * A multipart body as runtime expressions see it: the members of its JSON part, and its parts by
+ * name, which win. Undefined for one that cannot be read.
+ */
+export function readMultipart(
+  bytes: Uint8Array,
+  actual: MediaType,
+  media: MediaTypeContract,
+  role: SchemaRole,
+  schemas: SchemaStore,
+): unknown {
+  const parsed = parseMultipart(bytes, actual.parameters.get('boundary') ?? '')
+  if (!parsed.ok) return undefined
+  const bundle = media.schema === undefined ? true : schemas.bundle(media.schema, role).schema
+  const whole = composeValue(nameParts(parsed.parts, actual, media, bundle))
+  const root = whole[findJsonPart(media, bundle) ?? '']
+  return { ...(isRecord(root) ? root : {}), ...whole }
 }
 
 interface NamedPart {

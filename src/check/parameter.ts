@@ -1,6 +1,6 @@
 import type { Contract, Parameter } from '../contract/model.js'
-import { coerceText } from '../schema/coerce.js'
-import type { SchemaRole } from '../schema/model.js'
+import { coerceLines, coerceTexts } from '../schema/coerce.js'
+import type { JsonSchema, SchemaRole } from '../schema/model.js'
 import type { FindingCode } from './catalogue.js'
 import type { FindingDraft } from './model.js'
 
@@ -19,7 +19,7 @@ export function judgeParameter(
   contract: Contract,
 ): FindingDraft[] {
   const named = `${parameter.in === 'header' ? 'header' : `${parameter.in} parameter`} ${parameter.name}`
-  const [value] = values
+  const [value, ...others] = values
   if (value === undefined) {
     if (!parameter.required) return []
     const message = `${subject} came without the ${named}, which it requires`
@@ -39,10 +39,8 @@ export function judgeParameter(
   const compilation = contract.schemas.compile(parameter.schema, role)
   if (!compilation.ok) return []
   const { schema } = contract.schemas.bundle(parameter.schema, role)
-  const text =
-    parameter.in === 'query' && parameter.explode && values.length > 1 ? values.join(',') : value
-  return compilation
-    .check(coerceText(text, schema))
+  return readValues(parameter, [value, ...others], schema)
+    .flatMap((one) => compilation.check(one))
     .filter((issue) => !issue.lenient)
     .map((issue) => ({
       code,
@@ -52,4 +50,15 @@ export function judgeParameter(
       promised: issue.promised,
       detail: `${named} ${issue.keyword}`,
     }))
+}
+
+/** Every line of a header counts; of a query parameter that is no exploded list, the first. */
+function readValues(
+  parameter: Parameter,
+  values: readonly string[],
+  schema: JsonSchema,
+): readonly unknown[] {
+  if (parameter.in === 'header') return coerceLines(values, schema)
+  const isRepeated = parameter.in === 'query' && parameter.explode
+  return [coerceTexts(isRepeated ? values : values.slice(0, 1), schema)]
 }

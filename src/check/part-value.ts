@@ -1,7 +1,7 @@
 import { coerceText } from '../schema/coerce.js'
 import { type ParsedJson, parseJson } from '../schema/json.js'
 import type { JsonSchema } from '../schema/model.js'
-import { readWrittenForm } from '../schema/property.js'
+import { readItems, readWrittenForm } from '../schema/property.js'
 import { findHeader, isJson, parseMediaType } from '../transport/headers.js'
 import type { BodyPart } from '../transport/multipart.js'
 
@@ -19,7 +19,7 @@ export function readPartValue(part: BodyPart, schema: JsonSchema): PartValue {
   const type = header === undefined ? undefined : parseMediaType(header)
   const body = undoEncoding(part)
   if (body === undefined) return { kind: 'binary', value: '' }
-  const { form } = readWrittenForm(schema)
+  const { form, isList } = readWrittenForm(schema)
   if (type === undefined ? form === 'json' : isJson(type)) {
     const parsed = parseJson(body)
     if (!parsed.ok) return { kind: 'broken', fault: parsed }
@@ -27,7 +27,9 @@ export function readPartValue(part: BodyPart, schema: JsonSchema): PartValue {
   }
   const isText = type === undefined || (type.type === 'text' && type.subtype !== 'xml')
   if (!isText || form === 'binary') return { kind: 'binary', value: '' }
-  return { kind: 'text', value: coerceText(new TextDecoder().decode(body), schema) }
+  // Of a list each part is an item.
+  const own = isList ? readItems(schema) : schema
+  return { kind: 'text', value: coerceText(new TextDecoder().decode(body), own) }
 }
 
 /** Undefined where the Content-Transfer-Encoding (RFC 2045, section 6.1) is not undone. */

@@ -6,8 +6,16 @@ import { checkReception } from './delivery/reception.js'
 import { checkTiming } from './delivery/timing.js'
 import { checkWanted } from './delivery/unwanted.js'
 import { checkUrl } from './delivery/url.js'
-import type { DeliveryFacts, SettledFacts, TriggerFacts } from './facts.js'
+import type { DeliveryFacts, ReceiverFacts, SettledFacts, TriggerFacts } from './facts.js'
 import type { FindingDraft } from './model.js'
+import { checkContent } from './receiver/answer.js'
+import { checkCase } from './receiver/case.js'
+import { checkReply } from './receiver/failed.js'
+import { checkRedirect } from './receiver/redirected.js'
+import { checkAcceptance } from './receiver/refused.js'
+import { checkServerError } from './receiver/server-error.js'
+import { checkSpeed } from './receiver/slow.js'
+import { checkStatus } from './receiver/status.js'
 import { checkArrival } from './run/missing.js'
 import { checkAnswer } from './trigger/answer.js'
 import { checkOutcome } from './trigger/outcome.js'
@@ -27,6 +35,18 @@ export const DELIVERY_CHECKS: readonly Check<DeliveryFacts>[] = [
   checkTiming,
   checkCount,
   checkWanted,
+]
+
+/** For what we deliver ourselves, and its answer. */
+export const RECEIVER_CHECKS: readonly Check<ReceiverFacts>[] = [
+  checkReply,
+  checkSpeed,
+  checkServerError,
+  checkRedirect,
+  checkAcceptance,
+  checkCase,
+  checkStatus,
+  checkContent,
 ]
 
 export const SETTLED_CHECKS: readonly Check<SettledFacts>[] = [checkArrival]

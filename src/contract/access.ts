@@ -3,18 +3,23 @@ import { isMapNode, type MapNode, type Reader } from './reader.js'
 
 /** The `servers` of the root, a path item or an operation; undefined where there are none. */
 export function readServers(reader: Reader, node: MapNode): Server[] | undefined {
-  const servers = reader.mapItems(node, 'servers').flatMap((server) => {
-    const url = reader.getText(server, 'url')
-    if (url === undefined) return []
-    const variables = reader
-      .mapEntries(reader.getMap(server, 'variables'))
-      .map(({ key, node: variable }) => {
-        const value = reader.get(variable, 'default')?.value
-        return [key, { default: formatDefault(value) }] as const
-      })
-    return [{ url, variables: new Map(variables) }]
-  })
+  const servers = reader
+    .mapItems(node, 'servers')
+    .flatMap((server) => readServer(reader, server) ?? [])
   return servers.length === 0 ? undefined : servers
+}
+
+/** Undefined without a URL. */
+export function readServer(reader: Reader, server: MapNode): Server | undefined {
+  const url = reader.getText(server, 'url')
+  if (url === undefined) return undefined
+  const variables = reader
+    .mapEntries(reader.getMap(server, 'variables'))
+    .map(({ key, node: variable }) => {
+      const value = reader.get(variable, 'default')?.value
+      return [key, { default: formatDefault(value) }] as const
+    })
+  return { url, variables: new Map(variables) }
 }
 
 /** The operation's `security`, else the root's (OpenAPI 3.1.1, section 4.8.10.1). */

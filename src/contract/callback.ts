@@ -20,13 +20,22 @@ interface CallbackContext {
 
 /** All operations of all callback path items that an operation declares. */
 export function readCallbacks(operation: MapNode, context: CallbackContext): CallbackOperation[] {
-  const callbacks = context.reader.mapEntries(context.reader.getMap(operation, 'callbacks'))
+  const { reader } = context
+  const node = reader.getMap(operation, 'callbacks')
+  const callbacks = reader.mapEntries(node)
+  if (node !== undefined && Object.keys(node.value).length === 0) {
+    reader.remark('document-structure', 'callbacks is empty: it promises nothing', node.place)
+  }
   return callbacks.flatMap((callback) => readCallbackObject(callback, context))
 }
 
 function readCallbackObject(callback: Entry, context: CallbackContext): CallbackOperation[] {
   const { reader } = context
   const entries = reader.ownEntries(callback.node)
+  if (Object.keys(callback.node.value).length === 0) {
+    const message = `the callback ${callback.key} documents no operation`
+    reader.remark('document-structure', message, callback.keyPlace)
+  }
   if (entries.length > 0 && entries.every(isOperationEntry)) {
     const message = `the callback ${callback.key} has no expression: its operations stand directly under its name`
     reader.remark('document-structure', message, callback.keyPlace)

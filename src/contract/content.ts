@@ -1,3 +1,5 @@
+import { parseMediaType } from '../transport/headers.js'
+import { readLinks } from './link.js'
 import type {
   BodyContract,
   MediaTypeContract,
@@ -5,6 +7,7 @@ import type {
   ParameterPlace,
   ResponseContract,
 } from './model.js'
+import { readQueryString } from './query-string.js'
 import { childPlace, type MapNode, type Reader } from './reader.js'
 
 const PARAMETER_PLACES: readonly string[] = ['path', 'query', 'header', 'cookie']
@@ -19,24 +22,26 @@ export function readParameters(reader: Reader, pathItem: MapNode, operation: Map
     ...reader.mapItems(pathItem, 'parameters'),
     ...reader.mapItems(operation, 'parameters'),
   ]) {
-    const parameter = readParameter(reader, node)
-    if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter)
+    for (const parameter of readParameter(reader, node)) {
+      byKey.set(`${parameter.in} ${parameter.name}`, parameter)
+    }
   }
   return [...byKey.values()]
 }
 
-function readParameter(reader: Reader, node: MapNode): Parameter | undefined {
+function readParameter(reader: Reader, node: MapNode): readonly Parameter[] {
   const name = reader.getText(node, 'name')
   const place = reader.getText(node, 'in')
+  if (place === 'querystring') return readQueryString(reader, node)
   if (name === undefined || !isParameterPlace(place)) {
     reader.remark(
       'document-structure',
       'a parameter needs a name and "in" (path, query, header or cookie): it is left out',
       node.place,
     )
-    return undefined
+    return []
   }
-  return describeParameter(reader, node, name, place)
+  return [describeParameter(reader, node, name, place)]
 }
 
 function describeParameter(
@@ -57,7 +62,7 @@ function describeParameter(
     allowReserved: reader.getFlag(node, 'allowReserved') === true,
     ...(schema === undefined ? {} : { schema }),
     ...(medium === undefined ? {} : { mediaType: medium.type }),
-    examples: medium?.examples ?? readExamples(reader, node),
+    examples: medium?.examples ?? readExamples(reader, node).map(({ value }) => value),
     place: node.place,
   }
 }
@@ -68,12 +73,18 @@ function readContent(reader: Reader, node: MapNode): MediaTypeContract[] {
     const schema = readSchemaPlace(reader, medium)
     const schemaName = readSchemaName(medium)
     const partTypes = readPartTypes(reader, medium)
+    const examples = readExamples(reader, medium)
+    const mediaType = parseMediaType(key)
     return {
       type: key,
+      ...(mediaType === undefined ? {} : { mediaType }),
       ...(schema === undefined ? {} : { schema }),
       ...(schemaName === undefined ? {} : { schemaName }),
       ...(partTypes.size === 0 ? {} : { partTypes }),
-      examples: readExamples(reader, medium),
+      examples: examples.map(({ value }) => value),
+      ...(examples.some(({ name }) => name !== '')
+        ? { exampleNames: examples.map(({ name }) => name) }
+        : {}),
       place: medium.place,
     }
   })
@@ -109,6 +120,7 @@ export function readResponses(reader: Reader, operation: MapNode): ResponseContr
         keyPlace,
       )
     }
+    const links = readLinks(reader, node)
     return {
       status,
       description: reader.getText(node, 'description') ?? '',
@@ -116,6 +128,7 @@ export function readResponses(reader: Reader, operation: MapNode): ResponseContr
         .mapEntries(reader.getMap(node, 'headers'))
         .map((header) => describeParameter(reader, header.node, header.key, 'header')),
       content: readContent(reader, node),
+      ...(links.length === 0 ? {} : { links }),
       place: node.place,
     }
   })
@@ -133,15 +146,22 @@ function readSchemaName(node: MapNode): string | undefined {
   return typeof schema.$ref === 'string' ? /([^/#]+)$/.exec(schema.$ref)?.[1] : undefined
 }
 
+interface NamedExample {
+  /** '' for `example`, which has none. */
+  readonly name: string
+  readonly value: unknown
+}
+
 /** `example` first, then the values of `examples` (external ones are left out). */
-function readExamples(reader: Reader, node: MapNode): unknown[] {
-  const examples: unknown[] = Object.hasOwn(node.value, 'example') ? [node.value['example']] : []
-  for (const entry of reader.mapEntries(reader.getMap(node, 'examples'))) {
-    if (Object.hasOwn(entry.node.value, 'value')) examples.push(entry.node.value['value'])
-    else if (Object.hasOwn(entry.node.value, 'dataValue'))
-      examples.push(entry.node.value['dataValue'])
-  }
-  return examples
+function readExamples(reader: Reader, { value, place }: MapNode): NamedExample[] {
+  const single = Object.hasOwn(value, 'example') ? [{ name: '', value: value['example'] }] : []
+  const several = reader
+    .mapEntries(reader.getMap({ value, place }, 'examples'))
+    .flatMap(({ key, node }) => {
+      const member = ['value', 'dataValue'].find((one) => Object.hasOwn(node.value, one))
+      return member === undefined ? [] : [{ name: key, value: node.value[member] }]
+    })
+  return [...single, ...several]
 }
 
 function isParameterPlace(text: string | undefined): text is ParameterPlace {

@@ -1,6 +1,9 @@
+import { describeSource } from '../expression/describe.js'
+import { formatEmbedded } from '../expression/format.js'
 import type { CallbackExpression, ExpressionPart, ExpressionSource } from '../expression/model.js'
 import type { ExpressionFault } from './model.js'
 import { type ExpressionScope, presenceOf } from './scope.js'
+import { leadingExpression } from './url-slot.js'
 
 /** What is wrong with the expressions of a key: what cannot be read, and what nothing declares. */
 export function listFaults(
@@ -16,7 +19,8 @@ export function listFaults(
   }))
   for (const part of expression.parts) {
     if (part.kind !== 'expression') continue
-    const fault = findFault(part, scope, wildcards)
+    const isLead = part === leadingExpression(expression)
+    const fault = findFault(part, scope, wildcards, isLead)
     if (fault !== undefined) faults.push({ ...fault, text: part.text, offset: part.offset })
   }
   return faults
@@ -26,8 +30,11 @@ function findFault(
   { source, text }: ExpressionPart,
   scope: ExpressionScope,
   wildcards: ReadonlySet<string>,
-): Pick<ExpressionFault, 'kind' | 'message'> | undefined {
+  isLead: boolean,
+): Pick<ExpressionFault, 'kind' | 'message' | 'meant'> | undefined {
   switch (source.kind) {
+    case 'url':
+      return isLead ? suspectName(text, scope) : undefined
     case 'name':
       if (wildcards.has(source.name)) return undefined
       return {
@@ -49,6 +56,18 @@ function findFault(
     default:
       return undefined
   }
+}
+
+/** Nobody wants to be called at the URL of the API who has a parameter that is called `url`. */
+function suspectName(
+  text: string,
+  scope: ExpressionScope,
+): Pick<ExpressionFault, 'kind' | 'message' | 'meant'> | undefined {
+  const found = scope.findName('url')
+  const meant = found && formatEmbedded(found)
+  if (found === undefined || meant === undefined) return undefined
+  const message = `${text} is the URL of the request itself; ${describeSource(found)} of ${scope.label} is written ${meant}`
+  return { kind: 'undeclared', message, meant }
 }
 
 function describeAbsence(

@@ -2,6 +2,7 @@ import type { Location, ReferenceProblem } from '../document/model.js'
 import type { StructureReport } from '../document/structure/model.js'
 import type { CallbackExpression } from '../expression/model.js'
 import type { OpenApiVersion, Place, SchemaStore } from '../schema/model.js'
+import type { MediaType } from '../transport/headers.js'
 
 /** What the document promises, built once. Past this layer nobody touches the raw document. */
 export interface Contract {
@@ -12,6 +13,8 @@ export interface Contract {
   readonly title: string
   /** URL that the document was fetched from: the base of relative servers. */
   readonly fetchedFrom?: string
+  /** URIs of all files that it was read from, the document itself first. */
+  readonly files?: readonly string[]
   readonly servers: readonly Server[]
   /** Operations that declare callbacks. */
   readonly triggers: readonly TriggerOperation[]
@@ -25,6 +28,8 @@ export interface Contract {
   /** What breaks the official schema of OpenAPI, where that was asked for. */
   readonly structure?: StructureReport
   readonly schemas: SchemaStore
+  /** The operation that a link leads to, in this document or another that it refers to. */
+  readonly followLink: (link: LinkContract) => LinkedOperation
   readonly locate: (place: Place) => Location
 }
 
@@ -35,6 +40,7 @@ export interface DocumentRemark {
     | 'document-reference-refused'
     | 'document-structure'
     | 'document-duplicate-operation-id'
+    | 'document-link-dangling'
   readonly message: string
   readonly place: Place
 }
@@ -66,12 +72,16 @@ export interface Parameter {
 export interface MediaTypeContract {
   /** As written, e.g. `application/json; charset=utf-8` or `application/*`. */
   readonly type: string
+  /** The same, parsed; absent where it is no media type. */
+  readonly mediaType?: MediaType
   readonly schema?: Place
   /** The last part of its `$ref`, e.g. `InvoiceEvent`. */
   readonly schemaName?: string
   /** Content types that `encoding` gives to the parts of a multipart body, by name. */
   readonly partTypes?: ReadonlyMap<string, string>
   readonly examples: readonly unknown[]
+  /** The key of each of them in the map `examples`; '' for the one of `example`. */
+  readonly exampleNames?: readonly string[]
   readonly place: Place
 }
 
@@ -87,8 +97,26 @@ export interface ResponseContract {
   readonly description: string
   readonly headers: readonly Parameter[]
   readonly content: readonly MediaTypeContract[]
+  readonly links?: readonly LinkContract[]
   readonly place: Place
 }
+
+/** A documented way from an answer to another operation (OpenAPI 3.1.1, section 4.8.20). */
+export interface LinkContract {
+  readonly name: string
+  readonly operationId?: string
+  readonly operationRef?: string
+  /** By name, which a place may stand before (`path.id`): constants and runtime expressions. */
+  readonly parameters: ReadonlyMap<string, unknown>
+  readonly body?: unknown
+  readonly server?: Server
+  readonly place: Place
+}
+
+export type LinkedOperation =
+  | { readonly ok: true; readonly operation: TriggerOperation }
+  /** As half a sentence: "no operation has the operationId ..." */
+  | { readonly ok: false; readonly because: string }
 
 export interface SecurityScheme {
   readonly name: string
@@ -129,6 +157,10 @@ export interface TriggerOperation extends Operation {
 export interface ApiOperation {
   readonly method: string
   readonly path: string
+  readonly operationId?: string
+  /** Its own or its path item's, where they replace those of the document. */
+  readonly servers?: readonly Server[]
+  readonly place: Place
   /** The same object every time; one of the contract's triggers where it has callbacks. */
   readonly read: () => TriggerOperation
 }
@@ -173,6 +205,8 @@ export interface ExpressionFault {
   readonly text: string
   readonly offset: number
   readonly message: string
+  /** What is probably meant, where that is known. */
+  readonly meant?: string
 }
 
 export interface WebhookOperation extends Operation {

@@ -88,11 +88,24 @@ export function createReader(document: OpenApiDocument): Reader {
     const entries: Entry[] = []
     for (const key of Object.keys(node.value)) {
       const child = get(node, key)
-      if (child !== undefined && isMapNode(child)) {
-        entries.push({ key, node: child, keyPlace: childPlace(node.place, key) })
-      }
+      const keyPlace = childPlace(node.place, key)
+      if (child !== undefined && isMapNode(child)) entries.push({ key, node: child, keyPlace })
+      else remarkEntry(node.value[key], child, key, keyPlace)
     }
     return entries
+  }
+
+  /** Extensions are as they like; a reference that leads nowhere has been told. */
+  function remarkEntry(
+    value: unknown,
+    child: Node | undefined,
+    key: string,
+    keyPlace: Place,
+  ): void {
+    const isBroken = child === undefined && value !== undefined && value !== null
+    if (key.startsWith('x-') || isBroken) return
+    const kind = kindOf(child?.value ?? null)
+    remark('document-structure', `${key} should be a mapping, but is ${kind}`, keyPlace)
   }
 
   function mapItems(node: MapNode, key: string): MapNode[] {

@@ -49,6 +49,7 @@ export function leadingExpression(expression: CallbackExpression): ExpressionPar
 }
 
 function describeShape(expression: CallbackExpression): string {
+  if (expression.text === '') return 'it has no key that says where the URL comes from'
   switch (expression.shape) {
     case 'static-url':
       return `the key ${expression.text} is a fixed URL: no trigger can make the API call another one`

@@ -39,6 +39,11 @@ export function expectUrl({ callback, callbackUrl, token, context }: ExpectUrlIn
     : { kind: 'known', url, targets }
 }
 
+/** A URL that must be called just as it is: that of a webhook, which no expression says. */
+export function expectExactly(callbackUrl: string, token: string): ExpectedUrl {
+  return { kind: 'known', url: callbackUrl, targets: listTargets([{ text: callbackUrl }], token) }
+}
+
 /** One part of the key: literal text, a value with the expression it came from, or a free part. */
 interface Piece {
   readonly text: string

@@ -1,5 +1,6 @@
 import type { CallbackOperation, TriggerOperation } from '../contract/model.js'
 import type { ExpressionContext } from '../expression/model.js'
+import type { CaseKind } from '../sample/case-model.js'
 import type { TriggerKind } from '../sample/model.js'
 import type { Exchange, HttpRequest, HttpResponse, ReceivedRequest } from '../transport/model.js'
 
@@ -18,6 +19,8 @@ export interface Trigger {
   readonly context?: ExpressionContext['request']
   /** For `invalid` triggers: the fault that was made. */
   readonly fault?: string
+  /** Whether the user changed the request by hand: then nobody knows what the API should say to it. */
+  readonly isEdited?: boolean
   readonly expectations: readonly Expectation[]
   /** Set once, when the API has answered or failed to. */
   exchange?: Exchange
@@ -60,6 +63,8 @@ export type ExpectedUrl =
       readonly targets: readonly ExpectedTarget[]
     }
   | { readonly kind: 'late' }
+  /** Anywhere: whoever sends it was given no URL that would tell; method and schema do. */
+  | { readonly kind: 'any' }
   | { readonly kind: 'unresolvable'; readonly because: string }
 
 export interface ExpectedTarget {
@@ -79,6 +84,31 @@ export interface Delivery {
   readonly id: string
   readonly request: ReceivedRequest
   readonly answer: HttpResponse
+}
+
+/** What a delivery that we send tries, and what the receiver has to do with it. */
+export interface DeliveryCase {
+  /** In words: `body without /id (required)`. */
+  readonly label: string
+  /** `anything`: answer it, but never with 5xx. */
+  readonly expects: 'acceptance' | 'refusal' | 'anything'
+  /** What it tries; absent: no more than its label says. */
+  readonly kind?: CaseKind
+  /** JSON Pointer of the member that is at fault. */
+  readonly about?: string
+}
+
+/** One request that we made in the place of the API, and what became of it. */
+export interface SentDelivery {
+  /** `dlv-1`, counted over the run. */
+  readonly id: string
+  readonly callback: CallbackOperation
+  readonly request: HttpRequest
+  /** From 1; more for what is sent again. */
+  readonly attempt: number
+  /** Absent for a plain delivery, which is to be accepted. */
+  readonly case?: DeliveryCase
+  readonly exchange: Exchange
 }
 
 /** What a delivery was taken for. */

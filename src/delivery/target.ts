@@ -8,11 +8,14 @@ export interface Target {
   readonly query: string | undefined
 }
 
-const TOKEN = /[0-9a-f]{32}/gi
+/** Percent-encoded bytes are passed over (encoded again, too): in `%2F` and a token, `2F` is none of it. */
+const TOKEN = /%(?:25)*[0-9a-f]{2}|([0-9a-f]{32})/gi
 
-/** Tokens that stand anywhere in a request target, lower case, in order. */
-export function findTokens(target: string): string[] {
-  return target.match(TOKEN)?.map((token) => token.toLowerCase()) ?? []
+/** Tokens that stand anywhere in a request target or another text, lower case, in order. */
+export function findTokens(text: string): string[] {
+  return [...text.matchAll(TOKEN)].flatMap(([, token]) =>
+    token === undefined ? [] : [token.toLowerCase()],
+  )
 }
 
 /** Path and query of an origin-form or absolute-form target, or of a URL. */

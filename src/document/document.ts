@@ -1,7 +1,7 @@
 import type { FileSet } from './file-set.js'
 import type { OpenApiDocument } from './model.js'
 import { followReferences, listProblems, resolveReference } from './reference.js'
-import type { RootFile } from './root.js'
+import type { RootFile } from './root-file.js'
 import type { RootVersion } from './version.js'
 
 /** Makes the document that everything else reads; `show` names a file for the user. */

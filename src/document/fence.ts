@@ -1,6 +1,5 @@
-import { realpath, stat } from 'node:fs/promises'
-import path from 'node:path'
-import { isHttp, readFilePath } from './url.js'
+import { type Passage, passFolder } from './folder.js'
+import { isHttp } from './url.js'
 
 /** What references may lead to: a folder of local files, and hosts. */
 export interface Fence {
@@ -10,16 +9,6 @@ export interface Fence {
   readonly origin?: string | undefined
   readonly hosts: readonly string[]
 }
-
-export type Passage =
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'url'; readonly url: URL }
-  /** Why not, as the end of a sentence, and what to do. */
-  | {
-      readonly kind: 'refused' | 'unreadable'
-      readonly because: string
-      readonly hint: string
-    }
 
 /**
  * Whether a reference in the file `from` may be followed to `target`. A document must not be able to
@@ -54,29 +43,4 @@ export function isHostAllowed(url: URL, fence: Fence): boolean {
     const allowed = host.toLowerCase()
     return allowed === url.hostname || allowed === `${url.hostname}:${port}`
   })
-}
-
-async function passFolder(target: URL, folder: string): Promise<Passage> {
-  const outside: Passage = {
-    kind: 'refused',
-    because: `it is outside of ${folder}`,
-    hint: 'if you trust it, name a folder around both with --ref-root',
-  }
-  const file = readFilePath(target.href)
-  if (file === undefined || !isInside(folder, file)) return outside
-  try {
-    const real = await realpath(file)
-    if (!isInside(await realpath(folder), real)) return outside
-    // Opening a pipe or a device can block for ever.
-    if ((await stat(real)).isFile()) return { kind: 'file', path: real }
-    return { kind: 'unreadable', because: 'it is not a file', hint: 'name a file' }
-  } catch {
-    const hint = 'correct the reference, or put the file there'
-    return { kind: 'unreadable', because: 'there is no such file', hint }
-  }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file)
-  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative)
 }

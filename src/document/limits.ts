@@ -29,9 +29,8 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   timeoutMs: 10_000,
 }
 
-const ENDLESS =
-  'Look for aliases or objects that contain themselves; if it is meant to be so, raise'
-const LARGE = 'Is it the right document? If so, raise'
+const ENDLESS = 'Look for aliases or objects that contain themselves.'
+const LARGE = 'Is it the right document? If so, split off what no callback needs.'
 
 const WORDS = {
   fileBytes: ['is larger than', 'bytes', LARGE],
@@ -55,6 +54,6 @@ export function createLimitError(
   return new RingbackError(
     'RINGBACK_ERR_DOCUMENT_LIMIT',
     `${file} ${exceeds} ${limits[limit]} ${unit}.`,
-    { hint: `${advice} limits.${limit}.` },
+    { hint: advice },
   )
 }

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { RingbackError } from '../errors.js'
 import { createDocumentCache, type DocumentCache } from './cache.js'
 import { createDocument } from './document.js'
@@ -6,10 +5,12 @@ import { type Fence, isHostAllowed, passFence } from './fence.js'
 import { createFileSet, type FileSet, type MissingFile } from './file-set.js'
 import { createLimitError, DEFAULT_LIMITS, type DocumentLimits } from './limits.js'
 import { readPath } from './local.js'
+import { resolveFolder, showUri } from './local-root.js'
 import type { OpenApiDocument } from './model.js'
 import type { LoadOptions } from './options.js'
 import { readRemote } from './remote.js'
-import { type RootFile, readRoot, showUri } from './root.js'
+import { readRoot } from './root.js'
+import type { RootFile } from './root-file.js'
 import { parseFile, type ReadFile, type SourceFile } from './source-file.js'
 import { requireVersion } from './version.js'
 
@@ -27,7 +28,7 @@ export async function loadDocument(
 ): Promise<OpenApiDocument> {
   options.signal?.throwIfAborted()
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const cwd = path.resolve(options.cwd ?? process.cwd())
+  const cwd = resolveFolder(options.cwd)
   const root = await readRoot(source, limits, cwd, options)
   const declared = requireVersion(root.file.data, root.shown)
   const show = (uri: string) => (uri === root.file.uri ? root.shown : showUri(uri, cwd))
@@ -38,7 +39,7 @@ export async function loadDocument(
 
 function createFence(root: RootFile, cwd: string, options: LoadOptions): Fence {
   return {
-    folder: options.refRoot === undefined ? root.folder : path.resolve(cwd, options.refRoot),
+    folder: options.refRoot === undefined ? root.folder : resolveFolder(options.refRoot, cwd),
     origin: root.origin,
     hosts: options.allowRemoteRefs ?? [],
   }

@@ -101,6 +101,8 @@ export function surveyData(
         enter(value, depth + 1, membersOf(key, members), base)
       } else if (!isData && key === '$ref' && typeof value === 'string') {
         addReference(value, depth, base)
+      } else if (members === 'keywords' && key === 'operationRef' && isOtherFile(value)) {
+        addReference(value.replace(/#.*/s, ''), depth, base)
       } else if (members === 'keywords' && isAnchor(key) && typeof value === 'string') {
         anchors.push({ name: value, base, pointer: writePointer(depth) })
       }
@@ -139,6 +141,11 @@ function membersOf(key: string, members: Members): Members {
   if (members === 'patterned') return key.startsWith('x-') ? 'data' : 'keywords'
   // An Example Object holds a value or is a Reference Object itself.
   return members === 'examples' ? 'example' : 'data'
+}
+
+/** Links to operations on other hosts are only texts, as long as nobody follows them. */
+function isOtherFile(reference: unknown): reference is string {
+  return typeof reference === 'string' && /^(?![a-z][a-z\d+.-]*:|\/\/)[^#]+#\//i.test(reference)
 }
 
 function isAnchor(key: string): boolean {

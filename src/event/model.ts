@@ -1,6 +1,11 @@
 import type { Finding } from '../check/model.js'
 import type { TriggerKind } from '../sample/model.js'
 import type { ExchangeFailure, HeaderPair, ReceptionFault } from '../transport/model.js'
+import type { CapturedAnswer, CapturedBody } from './captured.js'
+import type { PlannedCallback } from './planned-callback.js'
+import type { RepeatArguments } from './repeat-arguments.js'
+
+export type { CapturedAnswer, CapturedBody, PlannedCallback, RepeatArguments }
 
 /**
  * Everything that happens in a run, as plain data that survives `JSON.stringify`. Text output,
@@ -22,6 +27,7 @@ export type RunEvent =
   | RequestServed
   | CallbackSkipped
   | DocumentRead
+  | JournalFailed
   | FindingRaised
   | RunFinished
 
@@ -40,21 +46,14 @@ export interface RunStarted extends EventBase {
   readonly ringback: string
   readonly document: { readonly source: string; readonly openapi: string; readonly title: string }
   readonly api?: string
+  /** URL of the receiver that is delivered to. */
+  readonly to?: string
   readonly seed: number
   readonly strict: boolean
   /** What there is to exercise: the denominator of the coverage. */
   readonly plan: readonly PlannedCallback[]
-}
-
-/** One callback (or webhook) operation of the document. */
-export interface PlannedCallback {
-  readonly callback: string
-  readonly name: string
-  readonly operation: string
-  readonly method: string
-  readonly key: string
-  /** Why it is not going to be driven, where it is not. */
-  readonly skipped?: string
+  /** Arguments of the command line that findings are repeated with. */
+  readonly arguments?: RepeatArguments
 }
 
 export interface ReceiverListening extends EventBase {
@@ -69,13 +68,6 @@ export interface OperationSkipped extends EventBase {
   readonly operation: string
   readonly kind?: TriggerKind
   readonly because: string
-}
-
-/** A body as it can be shown and stored: text where it is UTF-8. */
-export interface CapturedBody {
-  readonly size: number
-  readonly text?: string
-  readonly base64?: string
 }
 
 export interface TriggerSent extends EventBase {
@@ -155,7 +147,12 @@ export interface DeliveryReceived extends EventBase {
   readonly headers: readonly HeaderPair[]
   readonly body: CapturedBody
   readonly fault?: ReceptionFault
+  /** Status 0 where none was given on purpose: see `withheld`. */
   readonly answer: CapturedAnswer
+  /** The user had the receiver be silent (`hang`) or close the connection (`reset`). */
+  readonly withheld?: 'hang' | 'reset'
+  /** The user had the receiver wait this long before its answer. */
+  readonly delayMs?: number
 }
 
 /** A delivery that we made in the place of the API, to a receiver of the user. One for each attempt. */
@@ -182,12 +179,6 @@ export interface DeliverySent extends EventBase {
   readonly retryInMs?: number
 }
 
-export interface CapturedAnswer {
-  readonly status: number
-  readonly headers: readonly HeaderPair[]
-  readonly body: CapturedBody
-}
-
 /** A request that the mock of the API has answered. */
 export interface RequestServed extends EventBase {
   readonly type: 'request:served'
@@ -204,10 +195,11 @@ export interface RequestServed extends EventBase {
   readonly because: string
 }
 
-/** A callback that a request to the mock would have caused, and why it was not sent. */
+/** A callback that was not sent, and why: one that a request to the mock would have caused, or one to test. */
 export interface CallbackSkipped extends EventBase {
   readonly type: 'callback:skipped'
-  readonly request: string
+  /** Of a mock. */
+  readonly request?: string
   readonly callback: string
   readonly because: string
 }
@@ -222,6 +214,12 @@ export interface DocumentRead extends EventBase {
   readonly plan?: readonly PlannedCallback[]
 }
 
+/** The journal cannot be written any more; a live session goes on without it. */
+export interface JournalFailed extends EventBase {
+  readonly type: 'journal:failed'
+  readonly message: string
+}
+
 export interface DeliveryJudged extends EventBase {
   readonly type: 'delivery:judged'
   readonly delivery: string
@@ -230,6 +228,8 @@ export interface DeliveryJudged extends EventBase {
   readonly trigger?: string
   readonly callback?: string
   readonly attempt?: number
+  /** Set where its URL is not known, and method and schema tell what it was taken for. */
+  readonly isTakenBySchema?: boolean
   /** Ids of the findings about it. */
   readonly findings: readonly string[]
 }

@@ -19,3 +19,16 @@ export interface MockExchange {
   /** Set for a request that was taken (answered below 400): only such a one causes callbacks. */
   readonly context?: ExpressionContext
 }
+
+export interface MockApiOptions {
+  /** The same seed gives the same answers to the same requests. */
+  readonly seed: number
+  /** Whether what was created, changed and deleted shows in later answers. Default true. */
+  readonly state?: boolean | undefined
+  /** Whether a documented login is asked for. Default true. */
+  readonly security?: boolean | undefined
+  /** Whether pages of other origins may call it. Default true. */
+  readonly cors?: boolean | undefined
+  /** Whether values are generated anew for each answer in the place of examples. Default false. */
+  readonly dynamic?: boolean | undefined
+}

@@ -4,7 +4,7 @@ import type { CallbackCoverage } from './model.js'
 import type { TextStyle } from './text-style.js'
 import { cutWidth, measureWidth, padWidth } from './text-width.js'
 import { wrapText } from './text-wrap.js'
-import { formatCount } from './words.js'
+import { formatCount, formatNumber } from './words.js'
 
 /** With more callbacks than this, those that are as they should be are counted only. */
 const MAX_ROWS = 20
@@ -14,6 +14,7 @@ export function renderCoverage(
   coverage: readonly CallbackCoverage[],
   layout: FieldLayout,
   style: TextStyle,
+  isSending = false,
 ): readonly string[] {
   const isFolded = !style.verbose && coverage.length > MAX_ROWS
   const rows = isFolded ? coverage.filter((callback) => !isComplete(callback)) : coverage
@@ -24,7 +25,10 @@ export function renderCoverage(
   const column = Math.min(widest, Math.floor(room * 0.6))
   const lines = rows.flatMap((row) => {
     const name = cutWidth(escapeControls(row.callback), column, style.symbols.ellipsis)
-    const words = wrapText(escapeControls(describeState(row)), room - column - 2)
+    const words = wrapText(
+      escapeControls(isSending ? describeSent(row) : describeState(row)),
+      room - column - 2,
+    )
     return words.map((line, index) => {
       return index === 0
         ? `${start}${paintSymbol(row, style)} ${padWidth(name, column)}  ${line}`
@@ -44,6 +48,16 @@ function describeState({ state, expected, delivered, because }: CallbackCoverage
   if (state === 'not-exercised') return because ?? 'not exercised'
   if (state === 'missing') return `missing, ${delivered} of ${expected}`
   return expected === 0 ? `${delivered} arrived` : `${delivered} of ${expected}`
+}
+
+function describeSent({ state, expected, delivered, because }: CallbackCoverage): string {
+  const sent = `${formatNumber(expected)} sent`
+  if (state === 'not-exercised')
+    return expected === 0 ? (because ?? 'not sent') : `${sent}: ${because ?? 'not answered'}`
+  const reason = because === undefined ? '' : `: ${because}`
+  if (delivered === 0) return `${sent}, none answered as documented${reason}`
+  if (delivered < expected) return `${sent}, ${formatNumber(delivered)} answered as documented`
+  return `${sent}, ${state === 'missing' ? `none accepted${reason}` : 'answered as documented'}`
 }
 
 function paintSymbol(row: CallbackCoverage, { symbols, paint }: TextStyle): string {

@@ -1,6 +1,8 @@
 import type { PlannedCallback, RunMode } from '../event/model.js'
 import type { CallbackCount } from './callback-tally.js'
 import type { CallbackCoverage, SkippedOperation } from './model.js'
+import { coverSent, isSendingMode } from './sent-coverage.js'
+import type { SentCount } from './sent-ledger.js'
 import type { OperationOutcome } from './trigger-ledger.js'
 
 export interface CoverageInput {
@@ -9,11 +11,18 @@ export interface CoverageInput {
   readonly counts: ReadonlyMap<string, CallbackCount>
   readonly operations: ReadonlyMap<string, OperationOutcome>
   readonly skipped: readonly SkippedOperation[]
+  /** What we delivered ourselves, by callback. */
+  readonly sent: ReadonlyMap<string, SentCount>
+  /** Why callbacks were not sent, by callback. */
+  readonly unsent: ReadonlyMap<string, string>
 }
 
 /** For each callback of the plan, in its order: what was owed, what came, or why nothing was. */
 export function coverCallbacks(input: CoverageInput): readonly CallbackCoverage[] {
+  const { mode, sent, unsent } = input
   return input.plan.map((planned) => {
+    const id = planned.callback
+    if (isSendingMode(mode)) return coverSent(mode, planned, sent.get(id), unsent.get(id))
     const count = input.counts.get(planned.callback)
     const expected = count?.expected ?? 0
     const delivered = count?.delivered ?? 0

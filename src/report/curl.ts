@@ -41,6 +41,12 @@ export function formatCurl(request: RepeatableRequest): string {
   return pipe + words.join(' ') + remark
 }
 
+/** Whether the command line is the whole request: nothing of its body is left out. */
+export function isWhole(request: RepeatableRequest): boolean {
+  const body = describeBody(request)
+  return body.kind !== 'none' || body.remark === undefined
+}
+
 type Body =
   | { readonly kind: 'none'; readonly remark?: string }
   | { readonly kind: 'argument'; readonly text: string }

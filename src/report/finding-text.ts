@@ -29,6 +29,7 @@ export function renderFinding(
     ...renderArrived(finding, style),
     ...(finding.promised === undefined ? [] : renderPromised(finding.promised, style)),
     ...(finding.hint === undefined ? [] : field('hint', finding.hint, style)),
+    ...(finding.cases === undefined ? [] : field('tried', joinWords(finding.cases, 4), style)),
     ...(finding.count > 1 ? field('seen', describeCount(finding), style) : []),
     ...finding.repeat
       .filter((line) => line.length <= MAX_COMMAND)
@@ -86,8 +87,10 @@ function renderArrived({ arrived, at }: GroupedFinding, style: TextStyle): reado
 }
 
 function renderPromised(location: Location, style: TextStyle): readonly string[] {
-  const { file, line, pointer } = location
-  const place = escapeControls(line === undefined ? file : `${file}:${line}`)
+  const { file, line, column, pointer } = location
+  // A document without line breaks is one line: only the column tells where.
+  const position = line === 1 && column !== undefined ? `${line}:${column}` : line
+  const place = escapeControls(position === undefined ? file : `${file}:${position}`)
   const parts = [place, escapeControls(`#${pointer}`)]
   const lines = flowParts(parts, '  ', 0, style.width - LAYOUT.indent - LAYOUT.label)
   return field('promised', lines.join('\n'), style)

@@ -17,6 +17,8 @@ export interface Report {
   readonly durationMs: number
   readonly document: { readonly source: string; readonly openapi: string; readonly title: string }
   readonly api?: string
+  /** URL of the receiver that was delivered to. */
+  readonly to?: string
   readonly seed: number
   readonly strict: boolean
   readonly totals: ReportTotals
@@ -24,6 +26,10 @@ export interface Report {
   readonly triggers: readonly TriggerSummary[]
   /** Triggers past the first 10,000: counted in the totals, not listed. */
   readonly triggersOmitted: number
+  /** What we delivered in the place of the API, to a receiver of the user. */
+  readonly sent: readonly DeliverySummary[]
+  /** Deliveries of ours past the first 1,000: counted in the totals, not listed. */
+  readonly sentOmitted: number
   /** What could not be driven although it was planned, one entry per operation and kind. */
   readonly skipped: readonly SkippedOperation[]
   readonly findings: readonly GroupedFinding[]
@@ -56,18 +62,22 @@ export interface ReportTotals {
   readonly expectationsExpired: number
   readonly deliveries: number
   readonly deliveriesUnexpected: number
+  /** Made in the place of the API. */
+  readonly deliveriesSent: number
+  /** Of these, those that the receiver answered. */
+  readonly deliveriesAnswered: number
   /** Findings, those of one key counted once. */
   readonly errors: number
   readonly warnings: number
   readonly infos: number
 }
 
-/** What was and was not exercised. */
+/** What was and was not exercised. Where we deliver ourselves: `expected` were sent, `delivered` answered as documented. */
 export interface CallbackCoverage extends PlannedCallback {
   readonly expected: number
   readonly delivered: number
   readonly state: 'delivered' | 'missing' | 'not-exercised'
-  /** For `not-exercised`: why. */
+  /** For `not-exercised`, and for a receiver that was asked no more: why. */
   readonly because?: string
 }
 
@@ -89,11 +99,28 @@ export interface TriggerSummary {
   readonly curl: string
 }
 
+/** One request that we made in the place of the API. */
+export interface DeliverySummary {
+  readonly delivery: string
+  readonly callback: string
+  /** What it tried, in words. */
+  readonly case?: string
+  readonly attempt: number
+  readonly request: string
+  readonly status?: number
+  readonly failure?: string
+  readonly tookMs: number
+  /** A command line that sends it again, secrets replaced. */
+  readonly curl: string
+}
+
 /** A finding with everything that shares its key. */
 export interface GroupedFinding extends Finding {
   readonly count: number
   /** Ids of the triggers it was seen with, at most 20. */
   readonly triggers: readonly string[]
+  /** What the deliveries tried that it was seen with, at most 20. */
+  readonly cases?: readonly string[]
   /** Command lines that show it again. */
   readonly repeat: readonly string[]
 }

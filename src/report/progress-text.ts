@@ -2,6 +2,7 @@ import type { RunEvent } from '../event/model.js'
 import { escapeControls } from '../transport/escape.js'
 import { createDeliveryProgress } from './delivery-progress.js'
 import { renderField } from './field.js'
+import { createSentProgress } from './sent-progress.js'
 import { renderStep } from './step-text.js'
 import { joinLines } from './text-lines.js'
 import type { TextStyle } from './text-style.js'
@@ -16,11 +17,13 @@ export interface ProgressText {
 /**
  * Tells a run while it happens: one line (or two, where it is too wide) per trigger once it is
  * settled, which is when its callbacks came or are overdue. Triggers that owe no callback are
- * settled when the run ends, since only then is it sure that none came.
+ * settled when the run ends, since only then is it sure that none came. What we deliver ourselves is
+ * one line once its answer is judged.
  */
 export function createProgressText(style: TextStyle): ProgressText {
   const triggers = createTriggerProgress(style)
   const deliveries = createDeliveryProgress(style)
+  const sent = createSentProgress(style)
   const describe = (event: RunEvent): readonly string[] => {
     switch (event.type) {
       case 'run:started':
@@ -38,8 +41,15 @@ export function createProgressText(style: TextStyle): ProgressText {
       case 'delivery:received':
         deliveries.receive(event)
         return []
+      case 'delivery:sent':
+        sent.send(event)
+        return []
+      case 'finding:raised':
+        return sent.raise(event.finding) ? [] : triggers.add(event)
       case 'delivery:judged':
-        return [...deliveries.judge(event), ...triggers.add(event)]
+        return event.match === 'sent'
+          ? sent.judge(event)
+          : [...deliveries.judge(event), ...triggers.add(event)]
       default:
         return triggers.add(event)
     }

@@ -3,6 +3,7 @@ import { escapeControls } from '../transport/escape.js'
 import { renderCoverage } from './coverage-text.js'
 import { renderField } from './field.js'
 import type { Report } from './model.js'
+import { isSendingMode } from './sent-coverage.js'
 import { joinLines } from './text-lines.js'
 import type { TextStyle } from './text-style.js'
 import { wrapText } from './text-wrap.js'
@@ -18,12 +19,16 @@ export function renderSummary(report: Report, style: TextStyle): string {
     return renderField(label, escapeControls(value), LAYOUT, style)
   }
   const hasTraffic = mode !== 'inspect'
+  const isSending = isSendingMode(mode)
   return joinLines([
     style.paint.dim(style.symbols.rule.repeat(style.width)),
     ...row('document', `${document.title} (${document.source}, OpenAPI ${document.openapi})`),
     ...(api === undefined ? [] : row('API', api)),
+    ...(report.to === undefined ? [] : row('receiver', report.to)),
     ...row('callbacks', describeCoverage(report)),
-    ...(hasTraffic ? renderCoverage(report.coverage, { indent: 2, label: 10 }, style) : []),
+    ...(hasTraffic
+      ? renderCoverage(report.coverage, { indent: 2, label: 10 }, style, isSending)
+      : []),
     ...(mode === 'verify' ? row('triggers', describeTriggers(report)) : []),
     ...skipped
       .filter(({ kind }) => kind !== undefined && kind !== 'valid')
@@ -31,9 +36,9 @@ export function renderSummary(report: Report, style: TextStyle): string {
         const what = kind === undefined ? operation : `${operation}, ${describeKind(kind)}`
         return row(index === 0 ? 'skipped' : '', `${what}: ${because}`)
       }),
-    ...(hasTraffic ? row('deliveries', describeDeliveries(report)) : []),
+    ...(hasTraffic ? row('deliveries', describeDeliveries(report, isSending)) : []),
     ...row('findings', describeFindings(totals)),
-    ...(mode === 'verify' ? row('seed', String(report.seed)) : []),
+    ...(mode === 'verify' || isSending ? row('seed', String(report.seed)) : []),
     ...(hasTraffic ? row('duration', formatDuration(report.durationMs)) : []),
     '',
     ...renderVerdict(report, style),
@@ -65,13 +70,14 @@ function describeCoverage({ coverage, mode, totals }: Report): string {
   }
   const delivered = coverage.filter(({ state }) => state === 'delivered')
   const complete = delivered.filter((callback) => callback.delivered >= callback.expected)
+  const isSending = isSendingMode(mode)
   const count = (state: 'missing' | 'not-exercised') => {
     return coverage.filter((callback) => callback.state === state).length
   }
   return listCounts([
-    [complete.length, 'delivered'],
-    [delivered.length - complete.length, 'delivered in part'],
-    [count('missing'), 'missing'],
+    [complete.length, isSending ? 'answered as documented' : 'delivered'],
+    [delivered.length - complete.length, isSending ? 'answered so in part' : 'delivered in part'],
+    [count('missing'), isSending ? 'not answered as documented' : 'missing'],
     [count('not-exercised'), 'not exercised'],
   ])
 }
@@ -87,7 +93,21 @@ function describeTriggers({ totals }: Report): string {
   ])}`
 }
 
-function describeDeliveries({ totals }: Report): string {
+function describeDeliveries(report: Report, isSending: boolean): string {
+  const { deliveriesSent } = report.totals
+  const sent = deliveriesSent === 0 ? [] : [describeSent(report)]
+  if (isSending) return sent.at(0) ?? 'none sent'
+  return [describeReceived(report), ...sent].join('; ')
+}
+
+function describeSent({ totals }: Report): string {
+  const { deliveriesSent, deliveriesAnswered } = totals
+  const silent = deliveriesSent - deliveriesAnswered
+  const sent = `${formatNumber(deliveriesSent)} sent`
+  return silent === 0 ? `${sent}, all answered` : `${sent}, ${formatNumber(silent)} not answered`
+}
+
+function describeReceived({ totals }: Report): string {
   if (totals.deliveries === 0) return 'none arrived'
   const arrived = `${formatNumber(totals.deliveries)} arrived`
   return totals.deliveriesUnexpected === 0

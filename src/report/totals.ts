@@ -2,17 +2,20 @@ import type { PlannedCallback } from '../event/model.js'
 import type { DeliveryTally } from './delivery-tally.js'
 import type { FindingGroups } from './finding-group.js'
 import type { ReportTotals } from './model.js'
+import type { SentLedger } from './sent-ledger.js'
 import type { TriggerLedger } from './trigger-ledger.js'
 
 export interface TotalsInput {
   readonly plan: readonly PlannedCallback[]
   readonly ledger: TriggerLedger
   readonly deliveries: DeliveryTally
+  readonly sent: SentLedger
   readonly findings: FindingGroups
 }
 
 /** Everything counted, omitted details included. */
-export function countTotals({ plan, ledger, deliveries, findings }: TotalsInput): ReportTotals {
+export function countTotals(input: TotalsInput): ReportTotals {
+  const { plan, ledger, deliveries, sent, findings } = input
   const owed = [...ledger.callbacks.totals().values()]
   const sum = (count: 'expected' | 'delivered' | 'expired') => {
     return owed.reduce((total, callback) => total + callback[count], 0)
@@ -30,6 +33,8 @@ export function countTotals({ plan, ledger, deliveries, findings }: TotalsInput)
     expectationsExpired: sum('expired'),
     deliveries: deliveries.received,
     deliveriesUnexpected: deliveries.unexpected,
+    deliveriesSent: sent.totals.sent,
+    deliveriesAnswered: sent.totals.answered,
     errors: findings.count('error'),
     warnings: findings.count('warning'),
     infos: findings.count('info'),

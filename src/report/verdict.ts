@@ -2,6 +2,7 @@ import { FINDINGS } from '../check/catalogue.js'
 import type { Finding } from '../check/model.js'
 import type { RunMode, Verdict } from '../event/model.js'
 import type { CallbackCoverage, ReportTotals, TriggerSummary } from './model.js'
+import { isSendingMode } from './sent-coverage.js'
 import { formatCount, joinWords } from './words.js'
 
 /** What a verdict is made of. A report has all of it but `interrupted`. */
@@ -9,6 +10,8 @@ export interface VerdictInput {
   readonly mode: RunMode
   readonly strict: boolean
   readonly interrupted: boolean
+  /** What was asked for and did not happen, in words: `2 of 3 deliveries arrived`. */
+  readonly shortfall?: string | undefined
   /** One per key. */
   readonly findings: readonly Pick<Finding, 'code' | 'severity' | 'basis'>[]
   readonly totals: Pick<
@@ -20,8 +23,10 @@ export interface VerdictInput {
     | 'expectationsExpired'
     | 'deliveries'
     | 'deliveriesUnexpected'
+    | 'deliveriesSent'
+    | 'deliveriesAnswered'
   >
-  readonly coverage: readonly Pick<CallbackCoverage, 'state' | 'skipped'>[]
+  readonly coverage: readonly Pick<CallbackCoverage, 'state' | 'skipped' | 'because'>[]
   readonly triggers: readonly Pick<TriggerSummary, 'kind' | 'status'>[]
 }
 
@@ -37,8 +42,8 @@ export interface VerdictWithReason {
  */
 export function decideVerdict(input: VerdictInput): VerdictWithReason {
   const failing = input.findings.filter((finding) => isFailing(finding, input.strict))
-  const telling = failing.filter(({ code }) => code !== 'trigger-failed')
-  const gap = explainNothingTested(input)
+  const telling = failing.filter(({ code }) => !SILENCES.includes(code))
+  const gap = input.shortfall ?? explainNothingTested(input)
   if (input.interrupted) {
     return { verdict: 'interrupted', because: 'the run was stopped before its end' }
   }
@@ -53,6 +58,9 @@ export function decideVerdict(input: VerdictInput): VerdictWithReason {
   }
   return { verdict: 'passed', because: describeSuccess(input) }
 }
+
+/** That nobody answered at all: nothing was tested where nothing else was found. */
+const SILENCES: readonly string[] = ['trigger-failed', 'receiver-failed']
 
 /**
  * Whether a finding fails the run: errors that stand on the document, the configuration or an RFC;
@@ -82,6 +90,8 @@ function explainNothingTested(input: VerdictInput): string | undefined {
   if (mode === 'listen') {
     return totals.deliveries > totals.deliveriesUnexpected ? undefined : 'no callback arrived'
   }
+  if (isSendingMode(mode)) return explainNothingSent(input)
+  if (mode === 'open' && totals.deliveries > totals.deliveriesUnexpected) return undefined
   if (totals.expectationsMet + totals.expectationsExpired > 0) return undefined
   if (coverage.length === 0) return 'the document has no callbacks'
   if (coverage.every(({ skipped }) => skipped !== undefined)) {
@@ -91,6 +101,16 @@ function explainNothingTested(input: VerdictInput): string | undefined {
   if (totals.triggersFailed === totals.triggers) return 'the API did not answer'
   if (totals.triggersAccepted === 0) return explainRefusal(input.triggers)
   return 'no trigger that the API accepted made a callback due'
+}
+
+function explainNothingSent({ mode, totals, coverage }: VerdictInput): string | undefined {
+  if (totals.deliveriesAnswered > 0) return undefined
+  if (coverage.length === 0) return 'the document has no callbacks'
+  if (totals.deliveriesSent > 0) return 'the receiver did not answer'
+  if (mode === 'mock') return 'no callback was sent'
+  const reasons = [...new Set(coverage.flatMap(({ because }) => because ?? []))]
+  const [only] = reasons.length === 1 ? reasons : []
+  return `no delivery could be sent${only === undefined ? '' : `: ${only}`}`
 }
 
 function explainRefusal(triggers: VerdictInput['triggers']): string {
@@ -120,11 +140,17 @@ function describeSuccess({ mode, totals, coverage, findings }: VerdictInput): st
   if (mode === 'inspect')
     return `${formatCount(coverage.length, 'callback')} read, no errors${remark}`
   if (mode === 'listen') {
-    return `${formatCount(totals.deliveries - totals.deliveriesUnexpected, 'delivery', 'deliveries')} arrived and conforming${remark}`
+    const arrived = totals.deliveries - totals.deliveriesUnexpected
+    const verb = arrived === 1 ? 'conforms' : 'conform'
+    return `${formatCount(arrived, 'delivery', 'deliveries')} arrived and ${verb}${remark}`
   }
   const delivered = coverage.filter(({ state }) => state === 'delivered').length
   const idle = coverage.filter(({ state }) => state === 'not-exercised').length
   const gap = idle > 0 ? `, ${idle} not exercised` : ''
   const callbacks = formatCount(delivered, 'callback')
+  if (isSendingMode(mode)) {
+    const deliveries = formatCount(totals.deliveriesAnswered, 'delivery', 'deliveries')
+    return `${deliveries} of ${callbacks} answered as documented${gap}${remark}`
+  }
   return `${callbacks} of ${coverage.length} delivered and conforming${gap}${remark}`
 }

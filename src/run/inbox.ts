@@ -5,6 +5,10 @@ import type { HeaderPair } from '../transport/model.js'
 /** A delivery with what the checks found about it. */
 export interface JudgedDelivery {
   readonly id: string
+  /** Id of the callback that it was taken for: `create_invoice > invoice_notification`. */
+  readonly callback: string
+  /** The key of that callback in `callbacks`: `invoice_notification`. */
+  readonly name: string
   readonly method: string
   /** The raw request target. */
   readonly url: string
@@ -18,6 +22,18 @@ export interface JudgedDelivery {
 export interface Inbox {
   /** What to give to the API as the callback URL. */
   readonly url: string
+  /** The callback that it was opened for. */
+  readonly callback: string
+  /** All that have arrived, those that were taken included; the latest 10,000. */
+  readonly deliveries: readonly JudgedDelivery[]
+  /**
+   * The first delivery that `isWanted`, whether it was taken or not, and without taking it;
+   * undefined when there is none, and none arrives within `timeoutMs`.
+   */
+  find(
+    isWanted: (delivery: JudgedDelivery) => boolean,
+    options: { readonly timeoutMs: number },
+  ): Promise<JudgedDelivery | undefined>
   /**
    * The next delivery that nobody has taken yet. Rejects with RINGBACK_ERR_NO_DELIVERY when none
    * arrives within `timeoutMs` (default 5000).
@@ -27,21 +43,30 @@ export interface Inbox {
 
 const DEFAULT_TIMEOUT_MS = 5000
 
-/** Deliveries that nobody takes are kept up to this many; the oldest go first. */
+/** Deliveries are kept up to this many; the oldest go first. */
 const KEPT = 10_000
 
-export function createInbox(
-  url: string,
-  name: string,
-): { inbox: Inbox; deliver: (delivery: JudgedDelivery) => void } {
+/** Timers cannot wait longer. */
+const LONGEST_MS = 2 ** 31 - 1
+
+export interface OpenInbox {
+  readonly inbox: Inbox
+  /** Called by the receiver for every delivery to the inbox's URL. */
+  readonly deliver: (delivery: JudgedDelivery) => void
+}
+
+export function createInbox(url: string, name: string): OpenInbox {
+  const deliveries: JudgedDelivery[] = []
   const kept: JudgedDelivery[] = []
   const takers: ((delivery: JudgedDelivery) => void)[] = []
+  const watchers = new Set<(delivery: JudgedDelivery) => void>()
 
   function deliver(delivery: JudgedDelivery): void {
+    addTo(deliveries, delivery)
     const taker = takers.shift()
     if (taker !== undefined) taker(delivery)
-    else kept.push(delivery)
-    if (kept.length > KEPT) kept.shift()
+    else addTo(kept, delivery)
+    for (const watch of watchers) watch(delivery)
   }
 
   function next({ timeoutMs = DEFAULT_TIMEOUT_MS } = {}): Promise<JudgedDelivery> {
@@ -61,5 +86,27 @@ export function createInbox(
     })
   }
 
-  return { inbox: { url, next }, deliver }
+  const find: Inbox['find'] = (isWanted, { timeoutMs }) => {
+    const found = deliveries.find(isWanted)
+    if (found !== undefined || timeoutMs <= 0) return Promise.resolve(found)
+    return new Promise((resolve) => {
+      const end = (delivery?: JudgedDelivery) => {
+        clearTimeout(timer)
+        watchers.delete(watch)
+        resolve(delivery)
+      }
+      const watch = (delivery: JudgedDelivery) => {
+        if (isWanted(delivery)) end(delivery)
+      }
+      const timer = setTimeout(end, Math.min(timeoutMs, LONGEST_MS))
+      watchers.add(watch)
+    })
+  }
+
+  return { inbox: { url, callback: name, deliveries, find, next }, deliver }
+}
+
+function addTo(list: JudgedDelivery[], delivery: JudgedDelivery): void {
+  list.push(delivery)
+  if (list.length > KEPT) list.shift()
 }

@@ -33,7 +33,7 @@ export function readSetUp(contract: Contract, options: SetUpOptions): SetUp {
   for (const [name, given] of Object.entries(steps)) {
     const operation = triggers.find((one) => namesOf(one).includes(name))
     if (operation === undefined) throw createNameError('steps', name, triggers.flatMap(namesOf))
-    checkSteps(operation.id, given)
+    checkSteps(operation, given)
     stepsById.set(operation.id, given)
   }
   const rules = new Map<string, CallbackRule>()

@@ -29,9 +29,10 @@ const LAST_LINES = 20
 /**
  * Starts the API and waits until it answers HTTP, whatever it answers. Disposing asks it to end
  * (SIGTERM), waits for it and for all that it started, and kills what is left after `graceMs`.
- * Throws RINGBACK_ERR_API_START.
+ * Rejects with RINGBACK_ERR_API_START, or with the reason of `signal`; the API has ended by then.
  */
 export async function startApi(options: StartApiOptions): Promise<AsyncDisposable> {
+  options.signal?.throwIfAborted()
   const api = launch(options)
   try {
     await waitUntilAnswering(api, options)
@@ -129,7 +130,7 @@ async function waitUntilAnswering(api: LaunchedApi, options: StartApiOptions): P
     await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS))
     leftMs = deadlineMs - clock.nowMs()
   }
-  if (signal?.aborted === true) return
+  signal?.throwIfAborted()
   throw new RingbackError(
     'RINGBACK_ERR_API_START',
     `--start: "${command}" did not answer at ${url} within ${timeoutMs} ms (${lastFailure}).`,

@@ -2,6 +2,7 @@ import type { FormatSeverity } from '../check/format-severity.js'
 import { checkDocument } from '../check/run.js'
 import type { Clock } from '../clock.js'
 import type { Contract } from '../contract/model.js'
+import type { RepeatArguments } from '../event/model.js'
 import type { Journal } from '../journal/model.js'
 import type { Credentials, UserValues } from '../sample/model.js'
 import { createLimit } from '../session/limit.js'
@@ -14,6 +15,7 @@ import { createDriver } from '../transport/send.js'
 import { chooseOperations } from './choose.js'
 import { readCount, readMs } from './number.js'
 import { planCallbacks } from './plan.js'
+import { listSecrets } from './secrets.js'
 import { resolveServerUrl } from './server-url.js'
 import { planRules, readSetUp, type SetUpOptions } from './set-up.js'
 
@@ -49,6 +51,8 @@ export interface VerifyOptions extends SetUpOptions {
   readonly formats?: FormatSeverity | undefined
   readonly seed?: number | undefined
   readonly journal?: Journal | undefined
+  /** Arguments of the command line that findings are to be repeated with. */
+  readonly arguments?: RepeatArguments | undefined
   readonly clock?: Clock | undefined
 }
 
@@ -140,6 +144,7 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
         api,
         seed,
         strict: options.strict ?? false,
+        arguments: options.arguments,
         formats: options.formats,
         timing,
         secrets: [
@@ -153,10 +158,4 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
       }),
     work,
   )
-}
-
-/** `user:password` also leaks by its password alone. */
-function listSecrets({ bearer, apiKey, basic }: Credentials): string[] {
-  const password = basic?.slice(basic.indexOf(':') + 1)
-  return [bearer, apiKey, basic, password].filter((secret) => secret !== undefined)
 }

@@ -1,6 +1,14 @@
+import type { FormatSeverity } from '../check/format-severity.js'
+import type { Clock } from '../clock.js'
+import type { Contract } from '../contract/model.js'
 import type { RunEvent } from '../event/model.js'
+import type { Journal } from '../journal/model.js'
 import type { Report } from '../report/model.js'
-import type { HttpRequest, HttpResponse } from '../transport/model.js'
+import type { Credentials, UserValues } from '../sample/model.js'
+import type { AnswerBehaviour } from '../session/answer-behaviour.js'
+import type { CallbackAddress } from '../session/edition.js'
+import type { HttpRequest } from '../transport/model.js'
+import type { SetUpOptions } from './set-up.js'
 
 /**
  * A live session: a receiver that is open, an API that is driven when somebody asks, deliveries
@@ -12,6 +20,8 @@ export interface Workbench extends AsyncIterable<RunEvent>, AsyncDisposable {
   readonly report: Promise<Report>
   /** Called at once for every event, the ones so far included. */
   observe(observer: (event: RunEvent) => void): void
+  /** Where callbacks and webhooks are taken that somebody else causes; callbacks only when listening. */
+  listAddresses(): readonly CallbackAddress[]
   /** What can be triggered, and why not where it cannot. */
   listOperations(): readonly WorkbenchOperation[]
   /** The request that would be sent, for editing. */
@@ -27,7 +37,51 @@ export interface Workbench extends AsyncIterable<RunEvent>, AsyncDisposable {
   /** The whole request of a delivery, as it was received; undefined when it is not kept any more. */
   find(delivery: string): HttpRequest | undefined
   /** Ends it and publishes the verdict. */
-  stop(): Promise<Report>
+  stop(ending?: WorkbenchEnding): Promise<Report>
+}
+
+export interface WorkbenchEnding {
+  /** Whether something that was asked for is cut short. */
+  readonly isInterrupted?: boolean | undefined
+  /** What was asked for and did not happen: `1 of 2 deliveries arrived`. The run is inconclusive. */
+  readonly shortfall?: string | undefined
+}
+
+export interface WorkbenchOptions extends SetUpOptions {
+  /** `listen`: nobody drives the API, and callbacks have URLs of their own. Default `open`. */
+  readonly mode?: 'open' | 'listen' | undefined
+  /** Base URL of the running API; by default what the document says. */
+  readonly api?: string | undefined
+  /** Values for an operation, by its id. */
+  readonly valuesFor?: ((operation: string) => UserValues) | undefined
+  readonly credentials?: Credentials | undefined
+  /** Further values that must not appear in any output. */
+  readonly secrets?: readonly string[] | undefined
+  /** How long after the API's answer a callback may come. Default 5000. */
+  readonly timeoutMs?: number | undefined
+  /** How long it must stay quiet after the last delivery of a trigger. Default 1000. */
+  readonly settleMs?: number | undefined
+  /** Where the receiver listens. Default 127.0.0.1 and any free port. */
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+  /** How the API reaches the receiver, where that differs: the address of a tunnel. */
+  readonly publicUrl?: string | undefined
+  /** Path at which all webhooks arrive; by default each has its own, `/webhooks/NAME`. */
+  readonly webhooksAt?: string | undefined
+  /** A receiver of the user that every delivery is passed on to. */
+  readonly forwardTo?: string | undefined
+  /** Whether the sender gets the answer of that receiver. Default: the documented one. */
+  readonly isRelaying?: boolean | undefined
+  /** How long that receiver may take. Default 30,000. */
+  readonly forwardTimeoutMs?: number | undefined
+  /** Reads the document again when one of its files changes; without it they are not watched. */
+  readonly reread?: (() => Promise<Contract>) | undefined
+  readonly strict?: boolean | undefined
+  /** How much a value counts that does not have its documented format. Default `warning`. */
+  readonly formats?: FormatSeverity | undefined
+  readonly seed?: number | undefined
+  readonly journal?: Journal | undefined
+  readonly clock?: Clock | undefined
 }
 
 export interface WorkbenchOperation {
@@ -49,8 +103,5 @@ export interface AnswerChoice {
   readonly label: string
   /** Whether the document has it. */
   readonly isDocumented: boolean
-  readonly behaviour:
-    | { readonly kind: 'answer'; readonly response: HttpResponse; readonly delayMs?: number }
-    | { readonly kind: 'hang' }
-    | { readonly kind: 'reset' }
+  readonly behaviour: AnswerBehaviour
 }

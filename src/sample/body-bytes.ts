@@ -50,13 +50,17 @@ export function writeBody(
   }
 }
 
-/** The first text of each name; JSON parts as what they hold. */
+/** The text of each name, the texts of lists; JSON parts as what they hold. */
 function collect(fields: readonly Field[], isParsed: boolean): Readonly<Record<string, unknown>> {
-  const seen = new Map<string, unknown>()
+  const seen = new Map<string, unknown[]>()
   for (const { name, value, text } of fields) {
-    if (!seen.has(name)) seen.set(name, isParsed && isRecord(value) ? value : text)
+    const item = isParsed && isRecord(value) ? value : text
+    seen.set(name, [...(seen.get(name) ?? []), item])
   }
-  return Object.fromEntries(seen)
+  const lists = new Set(fields.filter((field) => field.isItem).map((field) => field.name))
+  return Object.fromEntries(
+    Array.from(seen, ([name, items]) => [name, lists.has(name) ? items : items[0]]),
+  )
 }
 
 /** Expressions point into the JSON part, unless they name a part. */

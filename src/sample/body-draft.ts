@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../schema/model.js'
 import type { BodyForm, WritableMedium } from './body-form.js'
 import { type BodyJudge, createBodyJudge } from './body-judge.js'
-import { type PartLayout, readPartLayout } from './body-layout.js'
+import { type PartLayout, PLAIN_LAYOUT, readPartLayout } from './body-layout.js'
 import { leaveUrlOut, placeUrl } from './body-url.js'
 import { placeMember } from './member.js'
 import type { Sample, TriggerPlan } from './model.js'
@@ -39,12 +39,13 @@ export type BodyChoice =
 
 export const NO_BODY: BodyChoice = { ok: true, body: { kind: 'none' } }
 
-export function frameBody({ contract }: TriggerPlan, writable: WritableMedium): BodyFrame {
+export function frameBody(plan: TriggerPlan, writable: WritableMedium): BodyFrame {
+  const { contract, role = 'request' } = plan
   const { form, contentType, medium } = writable
   const place = medium?.schema
-  const schema = place === undefined ? true : contract.schemas.bundle(place, 'request').schema
-  const layout = readPartLayout(medium, schema)
-  const judge = createBodyJudge(contract, place)
+  const schema = place === undefined ? true : contract.schemas.bundle(place, role).schema
+  const layout = form === 'multipart' ? readPartLayout(medium, schema) : PLAIN_LAYOUT
+  const judge = createBodyJudge(contract, place, role)
   return { kind: 'value', form, contentType, schema, judge, layout }
 }
 

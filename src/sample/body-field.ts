@@ -5,14 +5,17 @@ export interface Field {
   readonly name: string
   readonly value: unknown
   readonly text: string
+  /** One of a list. */
+  readonly isItem: boolean
 }
 
 /** The members of `value`; a list repeats its name. */
 export function listFields(value: unknown): readonly Field[] {
   const members = isRecord(value) ? Object.entries(value) : []
   return members.flatMap(([name, member]) => {
-    const items: readonly unknown[] = Array.isArray(member) ? member : [member]
-    return items.map((item) => ({ name, value: item, text: toText(item) }))
+    const isItem = Array.isArray(member)
+    const items: readonly unknown[] = isItem ? member : [member]
+    return items.map((item) => ({ name, value: item, text: toText(item), isItem }))
   })
 }
 

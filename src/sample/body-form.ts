@@ -1,5 +1,5 @@
 import type { MediaTypeContract } from '../contract/model.js'
-import { isJson, parseMediaType } from '../transport/headers.js'
+import { isJson, type MediaType, parseMediaType } from '../transport/headers.js'
 
 /** The kinds of bodies that can be written. */
 export type BodyForm = 'json' | 'form' | 'multipart' | 'text'
@@ -44,10 +44,14 @@ export function readMediaType(
     case 'multipart/related':
     case 'multipart/mixed':
       return { form: 'multipart', contentType: media.essence, rank: 5 }
-    case 'text/plain':
     case 'text/*':
       return { form: 'text', contentType: contentType.replace('text/*', 'text/plain'), rank: 6 }
     default:
-      return undefined
+      return isText(media) ? { form: 'text', contentType, rank: 6 } : undefined
   }
+}
+
+/** Any text that a string can be: plain, HTML, CSV; of XML a schema describes the elements. */
+function isText({ type, subtype }: MediaType): boolean {
+  return type === 'text' && subtype !== 'xml' && !subtype.includes('*')
 }

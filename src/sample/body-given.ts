@@ -29,8 +29,18 @@ export function draftGivenBody(
     )
   }
   const fields = text !== undefined && form === 'form' ? new URLSearchParams(text) : undefined
-  const seen = fields === undefined ? value : Object.fromEntries(fields)
+  const seen = fields === undefined ? value : seeFields(fields)
   return { ok: true, body: { kind: 'bytes', contentType, bytes: given.bytes, seen } }
+}
+
+/** What comes several times is a list. */
+function seeFields(fields: URLSearchParams): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Array.from(new Set(fields.keys()), (name) => {
+      const texts = fields.getAll(name)
+      return [name, texts.length > 1 ? texts : texts[0]]
+    }),
+  )
 }
 
 function readText(bytes: Uint8Array): string | undefined {

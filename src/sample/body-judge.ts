@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/model.js'
 import type { Place, SchemaIssue } from '../schema/model.js'
+import type { SenderRole } from './model.js'
 
 /** The violations of a body, told apart by keyword, place and what was expected. */
 export type BodyFaults = ReadonlyMap<string, SchemaIssue>
@@ -7,8 +8,12 @@ export type BodyFaults = ReadonlyMap<string, SchemaIssue>
 export type BodyJudge = (value: unknown) => BodyFaults
 
 /** Judges bodies by their schema; without a schema that can be used everything is faultless. */
-export function createBodyJudge({ schemas }: Contract, schema: Place | undefined): BodyJudge {
-  const compilation = schema === undefined ? undefined : schemas.compile(schema, 'request')
+export function createBodyJudge(
+  { schemas }: Contract,
+  schema: Place | undefined,
+  role: SenderRole,
+): BodyJudge {
+  const compilation = schema === undefined ? undefined : schemas.compile(schema, role)
   if (compilation?.ok !== true) return () => new Map()
   return (value) => {
     const issues = compilation.check(value).filter((issue) => !issue.lenient)

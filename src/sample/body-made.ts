@@ -3,6 +3,7 @@ import type { JsonSchema } from '../schema/model.js'
 import { type BodyChoice, type BodyFrame, finishBody, frameBody, NO_BODY } from './body-draft.js'
 import type { WritableMedium } from './body-form.js'
 import { listNewFaults } from './body-judge.js'
+import { placeKnown } from './body-known.js'
 import { hasRootPart } from './body-layout.js'
 import { markBody } from './body-mark.js'
 import { listPointers } from './body-url.js'
@@ -26,7 +27,7 @@ export async function makeBody(plan: TriggerPlan, writable: WritableMedium): Pro
     )
     if (!started.ok) return fallback ?? started
     const marked = markBody(started.value, plan, frame.schema, frame.judge)
-    const choice = finishBody(marked, plan, frame)
+    const choice = finishBody(placeKnown(marked, plan, frame), plan, frame)
     if (!choice.ok || choice.body.kind !== 'value') {
       fallback ??= choice
       continue
@@ -59,8 +60,9 @@ async function startValue(
   const { jsonPart } = layout
   const isLed = jsonPart !== undefined && hasRootPart(contentType)
   const root = isLed ? [formatPointer([jsonPart])] : []
-  const options = { seed: plan.seed, examples, wanted: [...wanted, ...root] }
-  const sample = await sampleValue(plan.contract.schemas, medium.schema, 'request', options)
+  const { contract, role = 'request', seed } = plan
+  const options = { seed, examples, wanted: [...wanted, ...root] }
+  const sample = await sampleValue(contract.schemas, medium.schema, role, options)
   if (sample.ok) return sample
   // An example that breaks its schema is still what the document shows.
   const [shown] = [...examples, ...listSchemaExamples(schema)]

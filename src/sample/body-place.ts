@@ -8,18 +8,19 @@ import type { TriggerPlan } from './model.js'
  * and users say of a multipart body may be meant for its JSON part.
  */
 export function placeInBody(plan: TriggerPlan): TriggerPlan {
-  const { contract, operation, values } = plan
+  const { contract, operation, role = 'request', values, slots, identities } = plan
+  if (slots.length + identities.length + values.members.size === 0) return plan
   const medium = chooseMedium(operation.body?.content ?? [])?.medium
   if (values.body !== undefined || medium?.schema === undefined) return plan
-  const { schema } = contract.schemas.bundle(medium.schema, 'request')
+  const { schema } = contract.schemas.bundle(medium.schema, role)
   const locate = (pointer: string) => locateBodyMember(medium, schema, pointer)
   const locateSlot = (slot: UrlSlot): UrlSlot =>
     slot.in === 'body' ? { in: 'body', pointer: locate(slot.pointer) } : slot
   const members = [...values.members].map(([pointer, member]) => [locate(pointer), member] as const)
   return {
     ...plan,
-    slots: plan.slots.map(locateSlot),
-    identities: plan.identities.map(locateSlot),
+    slots: slots.map(locateSlot),
+    identities: identities.map(locateSlot),
     values: { ...values, members: new Map(members) },
   }
 }

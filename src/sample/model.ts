@@ -1,5 +1,6 @@
 import type { Contract, TriggerOperation, UrlSlot } from '../contract/model.js'
 import type { ExpressionContext } from '../expression/model.js'
+import type { SchemaRole } from '../schema/model.js'
 import type { HeaderPair, HttpRequest } from '../transport/model.js'
 
 /** A value for a schema, or the reason why there is none. */
@@ -41,6 +42,9 @@ export interface Credentials {
  */
 export type TriggerKind = 'valid' | 'without-url' | 'invalid'
 
+/** Whose request it is: one to the API, or one that the API makes. */
+export type SenderRole = Extract<SchemaRole, 'request' | 'callback'>
+
 export interface TriggerPlan {
   readonly contract: Contract
   readonly operation: TriggerOperation
@@ -62,6 +66,10 @@ export interface TriggerPlan {
   readonly seed: number
   readonly values: UserValues
   readonly credentials: Credentials
+  /** `callback` for a delivery, which the API sends. Default `request`. */
+  readonly role?: SenderRole
+  /** Values that members and parameters of these names get where their schema allows it. */
+  readonly known?: ReadonlyMap<string, unknown>
   /** Shared by the plans of one operation in one run, which differ in none of what it depends on. */
   readonly memory?: SampleMemory
 }

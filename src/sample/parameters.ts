@@ -2,9 +2,11 @@ import type { Parameter } from '../contract/model.js'
 import { listIdentities } from './identity.js'
 import { recall } from './memory.js'
 import type { TriggerPlan } from './model.js'
+import { listKnownValues } from './parameter-known.js'
 import type { StyledParameter } from './parameter-style.js'
+import { leavesTrace } from './parameter-trace.js'
 import { findSchemaAt } from './suiting-schema.js'
-import { sampleValue } from './value.js'
+import { samplePlain, sampleValue } from './value.js'
 import { keyOf, listWanted, readGiven } from './wanted-parameter.js'
 
 /** A parameter of the trigger with its value. */
@@ -34,13 +36,16 @@ export async function chooseParameters(plan: TriggerPlan): Promise<ParameterChoi
     const choice = await chooseValue(parameter, plan)
     if (choice === 'omitted') continue
     if (!choice.ok) return choice
-    const { name, in: place, style, explode, allowReserved, mediaType } = parameter
-    const { value, isDroppable } = choice
-    const isContent = mediaType !== undefined && typeof value !== 'string'
-    const written = isContent ? JSON.stringify(value) : value
-    chosen.push({ name, in: place, style, explode, allowReserved, value: written, isDroppable })
+    chosen.push({ ...styleValue(parameter, choice.value), isDroppable: choice.isDroppable })
   }
   return { ok: true, parameters: chosen }
+}
+
+function styleValue(parameter: Parameter, value: unknown): StyledParameter {
+  const { name, in: place, style, explode, allowReserved, mediaType } = parameter
+  const isContent = mediaType !== undefined && typeof value !== 'string'
+  const written = isContent ? JSON.stringify(value) : value
+  return { name, in: place, style, explode, allowReserved, value: written }
 }
 
 type Choice =
@@ -64,9 +69,14 @@ async function chooseValue(parameter: Parameter, plan: TriggerPlan): Promise<Cho
   const isIdentity = isNamed(plan.identities)
   const [mark] = isIdentity ? markParameter(parameter, plan) : []
   if (mark !== undefined) return { ok: true, value: mark, isDroppable: false }
+  const isUsable = (value: unknown) => leavesTrace(styleValue(parameter, value))
+  const known = listKnownValues(parameter, plan).find(isUsable)
+  if (known !== undefined) return { ok: true, value: known, isDroppable: false }
   if (!isIdentity && !parameter.required && parameter.examples.length === 0) return 'omitted'
   const isDroppable = !isIdentity && parameter.required && DROPPABLE.has(parameter.in)
-  return sampleParameter(parameter, isDroppable, plan)
+  if (!parameter.required) return sampleParameter(parameter, isDroppable, plan)
+  const examples = parameter.examples.filter(isUsable)
+  return sampleParameter({ ...parameter, examples }, isDroppable, plan, isUsable)
 }
 
 function refuseOmission({ in: place, name }: Parameter): Choice {
@@ -75,8 +85,9 @@ function refuseOmission({ in: place, name }: Parameter): Choice {
 }
 
 function markParameter({ name, schema }: Parameter, plan: TriggerPlan): readonly unknown[] {
+  const { contract, role = 'request' } = plan
   if (schema === undefined) return listIdentities({}, name, plan)
-  const bundle = plan.contract.schemas.bundle(schema, 'request').schema
+  const bundle = contract.schemas.bundle(schema, role).schema
   const found = findSchemaAt(bundle, undefined, [])
   return found === undefined ? [] : listIdentities(found, name, plan)
 }
@@ -85,14 +96,19 @@ async function sampleParameter(
   parameter: Parameter,
   isDroppable: boolean,
   plan: TriggerPlan,
+  isUsable?: (value: unknown) => boolean,
 ): Promise<Choice> {
   const { examples, name, schema } = parameter
   const [example = name] = examples
   if (schema === undefined) return { ok: true, value: example, isDroppable }
-  const { schemas } = plan.contract
-  const sample = await recall(plan.memory, keyOf(parameter.in, name), () =>
-    sampleValue(schemas, schema, 'request', { seed: plan.seed, examples, name }),
-  )
+  const { contract, role = 'request', seed } = plan
+  const options = { seed, examples, name, isUsable }
+  const sample = await recall(plan.memory, keyOf(parameter.in, name), async () => {
+    const plain = samplePlain(contract.schemas, schema, role, options)
+    // Its name, where that will do, says more than something random.
+    const named = { ...options, examples: [name] }
+    return plain.ok ? plain : sampleValue(contract.schemas, schema, role, named)
+  })
   if (sample.ok) return { ok: true, value: sample.value, isDroppable }
   // An example that breaks its schema is still what the document shows.
   if (examples.length > 0) return { ok: true, value: example, isDroppable }

@@ -3,12 +3,24 @@ import type { Sample } from './model.js'
 import type { PlainOptions } from './plain-model.js'
 import { buildPlainValue } from './plain-value.js'
 
-/** What is wrong with a value, lenient violations left out; undefined where it conforms. */
-export function createFaultFinder(check: (value: unknown) => readonly SchemaIssue[]): FindFault {
-  return (value) => check(value).find((issue) => !issue.lenient)
+/** What is wrong with a value, lenient violations left out; undefined where it can be taken. */
+export function createFaultFinder(
+  check: (value: unknown) => readonly SchemaIssue[],
+  isUsable: (value: unknown) => boolean = () => true,
+): FindFault {
+  return (value) =>
+    check(value).find((issue) => !issue.lenient) ?? (isUsable(value) ? undefined : UNUSABLE)
 }
 
-export type FindFault = (value: unknown) => SchemaIssue | undefined
+type ValueFault = Pick<SchemaIssue, 'pointer' | 'keyword' | 'expected'>
+
+export type FindFault = (value: unknown) => ValueFault | undefined
+
+const UNUSABLE: ValueFault = {
+  pointer: '',
+  keyword: 'its place',
+  expected: 'one that is not empty',
+}
 
 type Variant = Pick<PlainOptions, 'branch' | 'ordinal' | 'hasOptionals' | 'isDocumented'>
 
@@ -41,7 +53,7 @@ export function findPlain(schema: JsonSchema, options: PlainOptions, findFault: 
   return refusal
 }
 
-function describeFault(fault: SchemaIssue | undefined): Sample {
+function describeFault(fault: ValueFault | undefined): Sample {
   if (fault === undefined) return NO_VALUE
   const { keyword, expected } = fault
   const place = fault.pointer === '' ? 'the value' : fault.pointer

@@ -11,17 +11,31 @@ export function buildUrl(
   parameters: readonly StyledParameter[],
   extra: readonly string[],
 ): string {
+  // Fragments, which some documents use to list one path twice, are not sent.
+  const [template = ''] = path.split('#')
+  const filled = fillPath(template, parameters)
+  const base = serverUrl.replace(/\/+$/, '')
+  const url = filled.startsWith('/') ? base + filled : `${base}/${filled}`
+  return addQuery(url, parameters, extra)
+}
+
+/** The template with the path parameters in the place of `{name}`; a name without one stays. */
+export function fillPath(template: string, parameters: readonly StyledParameter[]): string {
   const variables = new Map(
     parameters.filter((parameter) => parameter.in === 'path').map((one) => [one.name, one]),
   )
-  // Fragments, which some documents use to list one path twice, are not sent.
-  const [template = ''] = path.split('#')
-  const filled = template.replace(/\{([^{}]+)\}/g, (variable, name: string) => {
+  return template.replace(/\{([^{}]+)\}/g, (variable, name: string) => {
     const parameter = variables.get(name)
     return parameter === undefined ? variable : formatPathValue(parameter)
   })
-  const base = serverUrl.replace(/\/+$/, '')
-  const url = filled.startsWith('/') ? base + filled : `${base}/${filled}`
+}
+
+/** The URL with the query parameters behind what it has of a query; `extra` holds encoded pairs. */
+export function addQuery(
+  url: string,
+  parameters: readonly StyledParameter[],
+  extra: readonly string[],
+): string {
   const queries = parameters.filter((parameter) => parameter.in === 'query')
   const pairs = [...queries.flatMap(formatQueryPairs), ...extra]
   if (pairs.length === 0) return url

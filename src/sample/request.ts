@@ -31,10 +31,26 @@ export async function buildTrigger(given: TriggerPlan): Promise<TriggerDraft> {
 function composeTrigger(plan: TriggerPlan, parts: TriggerParts, fault?: string): TriggerDraft {
   const { operation, serverUrl } = plan
   const placed = placeCredentials(operation.security, plan.credentials)
-  const body = writeDraft(parts.body, plan.nonce)
   const url = buildUrl(serverUrl, operation.path, parts.parameters, placed.query)
+  const composed = composeRequest(plan, { ...parts, url, placed })
+  return fault === undefined ? composed : { ...composed, fault }
+}
+
+/** What a request is put together from. */
+interface RequestParts extends TriggerParts {
+  readonly url: string
+  readonly placed: PlacedCredentials
+}
+
+/** The request and how expressions see it. */
+export function composeRequest(
+  plan: TriggerPlan,
+  parts: RequestParts,
+): Extract<TriggerDraft, { ok: true }> {
+  const { url, placed } = parts
+  const { method } = plan.operation
+  const body = writeDraft(parts.body, plan.nonce)
   const headers = listHeaders(plan, parts, placed, body)
-  const { method } = operation
   const context: ExpressionContext['request'] = {
     url,
     method,
@@ -47,7 +63,6 @@ function composeTrigger(plan: TriggerPlan, parts: TriggerParts, fault?: string):
     ok: true,
     request: { method, url, headers, body: body?.bytes ?? new Uint8Array() },
     context,
-    ...(fault === undefined ? {} : { fault }),
     secretHeaders: placed.secretHeaders,
   }
 }

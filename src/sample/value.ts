@@ -13,6 +13,8 @@ export interface SampleOptions {
   readonly name?: string
   /** JSON Pointers of optional members that are made, where they can be. */
   readonly wanted?: readonly string[]
+  /** What a value must be besides conforming. Default: nothing. */
+  readonly isUsable?: ((value: unknown) => boolean) | undefined
 }
 
 /**
@@ -30,7 +32,7 @@ export async function sampleValue(
   if (plain.ok) return plain
   const compilation = store.compile(place, role)
   if (!compilation.ok) return plain
-  const findFault = createFaultFinder(compilation.check)
+  const findFault = createFaultFinder(compilation.check, options.isUsable)
   const { schema } = store.bundle(place, role)
   // Loaded only here: most values never need it, and it takes longer than all of them.
   const fastCheck = await import('fast-check')
@@ -51,7 +53,7 @@ export function samplePlain(
   if (!compilation.ok) {
     return { ok: false, because: `its schema cannot be used: ${compilation.because}` }
   }
-  const findFault = createFaultFinder(compilation.check)
+  const findFault = createFaultFinder(compilation.check, options.isUsable)
   for (const example of options.examples ?? []) {
     if (findFault(example) === undefined) return { ok: true, value: example }
   }

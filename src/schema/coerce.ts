@@ -12,6 +12,38 @@ export function coerceText(text: string, schema: JsonSchema): unknown {
   return coerce(text, schema, schema, 0)
 }
 
+/**
+ * The value that the repeats of one name stand for: a query parameter or a field of a form. A list
+ * where the schema asks for one, so that items may hold commas.
+ */
+export function coerceTexts(texts: readonly string[], schema: JsonSchema): unknown {
+  const options = listOptions(schema, schema)
+  const isList = options.some((part) => readTypes(part).includes('array'))
+  return texts.length > 1 && isList
+    ? coerceItems(texts, options, schema)
+    : coerceText(texts.join(','), schema)
+}
+
+/**
+ * The values that the lines of one header stand for. Of a list (or object) all lines are one value,
+ * with blanks around its commas (RFC 9110, sections 5.3 and 5.6.1); of anything else each line is.
+ */
+export function coerceLines(lines: readonly string[], schema: JsonSchema): readonly unknown[] {
+  const types = listOptions(schema, schema).flatMap(readTypes)
+  if (!types.includes('array') && !types.includes('object')) {
+    return lines.map((line) => coerceText(line, schema))
+  }
+  return [
+    coerceText(
+      lines
+        .join(',')
+        .trim()
+        .replaceAll(/[ \t]*,[ \t]*/g, ','),
+      schema,
+    ),
+  ]
+}
+
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 function coerce(text: string, schema: unknown, root: JsonSchema, depth: number): unknown {
@@ -28,8 +60,15 @@ function coerce(text: string, schema: unknown, root: JsonSchema, depth: number):
 }
 
 function coerceList(text: string, options: readonly SchemaPart[], root: JsonSchema): unknown[] {
-  if (text === '') return []
-  return text.split(',').map((item, index) => {
+  return text === '' ? [] : coerceItems(text.split(','), options, root)
+}
+
+function coerceItems(
+  texts: readonly string[],
+  options: readonly SchemaPart[],
+  root: JsonSchema,
+): unknown[] {
+  return texts.map((item, index) => {
     const schemas = options.flatMap(({ items, prefixItems }) => {
       const positioned: unknown = Array.isArray(prefixItems) ? prefixItems[index] : undefined
       return positioned ?? items ?? []

@@ -15,14 +15,16 @@ export interface IssueContext extends BundleReader {
 
 /** An issue about what the schema object of the violation asks for. */
 export function createIssue(
-  { keyword, instancePath, parentSchema }: Violation,
+  { keyword, instancePath, params, parentSchema }: Violation,
   { expected, arrived, message, pointer }: Wording,
   { origins, place }: IssueContext,
 ): SchemaIssue {
   const origin = parentSchema === undefined ? undefined : origins.get(parentSchema)
+  const missing: unknown = keyword === 'required' ? params.missingProperty : undefined
   return {
     keyword,
     pointer: pointer ?? instancePath,
+    ...(typeof missing === 'string' ? { missing } : {}),
     expected,
     arrived,
     message,

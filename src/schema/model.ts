@@ -44,6 +44,8 @@ export interface SchemaIssue {
   readonly keyword: string
   /** JSON Pointer of the offending value in the body; `''` is the whole. */
   readonly pointer: string
+  /** The member that is missing there, for `required`. */
+  readonly missing?: string
   /** Short, e.g. `paid: boolean`. */
   readonly expected: string
   /** Short, e.g. `paid: "yes"`; long values are cut. */

@@ -19,6 +19,13 @@ export function listProperties(bundle: JsonSchema): ReadonlyMap<string, JsonSche
   return found
 }
 
+/** What a list holds, as a bundle of its own. */
+export function readItems(bundle: JsonSchema): JsonSchema {
+  const $defs = isRecord(bundle) ? bundle.$defs : undefined
+  const anyOf = listOptions(bundle, bundle).flatMap(({ items }) => items ?? [])
+  return anyOf.length === 0 ? true : { anyOf, $defs }
+}
+
 /**
  * How a value is written where it has no media type of its own, as a part of a multipart body
  * (OpenAPI 3.1.1, section 4.8.15.1.1): objects as JSON, bytes as they are, the rest as text.

@@ -13,7 +13,7 @@ export interface Judge {
    * Takes a delivery; it is judged now, or when the triggers that it may belong to are answered.
    * `reached` is the one whose token its URL holds, where that has been found out already.
    */
-  accept(delivery: Delivery, reached?: Trigger): void
+  readonly accept: (delivery: Delivery, reached?: Trigger) => void
   /** Says that a trigger was answered (or failed). */
   release(trigger: Trigger): void
   /** Notified whenever a delivery was judged that belongs to this trigger. */
@@ -188,7 +188,7 @@ function describeJudgement(
   if (expectation !== undefined) {
     const trigger = expectation.trigger.id
     const callback = expectation.callback.id
-    return {
+    const judged: UntimedEvent = {
       type: 'delivery:judged',
       delivery: id,
       match: kind,
@@ -197,6 +197,7 @@ function describeJudgement(
       attempt,
       findings,
     }
+    return expectation.url.kind === 'any' ? { ...judged, isTakenBySchema: true } : judged
   }
   const trigger = match.kind === 'unowed' ? { trigger: match.trigger.id } : {}
   return { type: 'delivery:judged', delivery: id, match: kind, ...trigger, findings }

@@ -1,48 +1,74 @@
+import { fitsBody } from '../check/delivery/body.js'
 import type { CallbackOperation } from '../contract/model.js'
 import { compareRequest } from '../delivery/compare.js'
 import { findReached } from '../delivery/match.js'
 import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
 import type { HttpResponse, ReceivedRequest } from '../transport/model.js'
 import { type MalformedReport, refusalFor } from '../transport/refusal.js'
-import { type ReceiverServer, serve } from '../transport/serve.js'
+import { type ReceiverServer, type ServedAnswer, serve } from '../transport/serve.js'
+import type { AnswerBehaviour, AnswerPolicy } from './answer-behaviour.js'
 import type { SessionContext } from './context.js'
 import { describeReceived } from './record.js'
+import { createSignal } from './signal.js'
 
-export interface ReceptionOptions {
+export interface ReceiveOptions {
   readonly context: SessionContext
-  readonly host: string
-  readonly port: number
+  /** Whose callback URL a request reaches; by default the ledger knows. */
+  readonly findReached?: ((request: ReceivedRequest) => Trigger | undefined) | undefined
   /** What to answer to a callback that was recognised. */
   readonly answerOf: (callback: CallbackOperation) => HttpResponse
+  /** May do otherwise. */
+  readonly policy?: AnswerPolicy | undefined
   /** Called once the delivery is written down and about to be answered. */
   readonly onDelivery: (delivery: Delivery, reached?: Trigger) => void
+}
+
+export interface ReceptionOptions extends ReceiveOptions {
+  readonly host: string
+  readonly port: number
   readonly onError: (error: unknown) => void
 }
 
-/** Answers with the documented success whoever reaches a callback URL, and 404 everybody else. */
-export function openReception(options: ReceptionOptions): Promise<ReceiverServer> {
-  const { context, host, port, onDelivery, onError } = options
+/** What is done with a request, whichever way it came. */
+export type Receive = (request: ReceivedRequest) => ServedAnswer | Promise<ServedAnswer>
 
-  function receive(request: ReceivedRequest): HttpResponse | Promise<HttpResponse> {
-    const reached = findReached(request.url, context.ledger)
-    const answer = chooseAnswer(request, reached, options)
-    const delivery: Delivery = { id: context.number('dlv'), request, answer }
-    const isWritten = context.emit(describeReceived(delivery))
-    if (isWritten === undefined) {
+/** Answers with the documented success whoever reaches a callback URL, and 404 everybody else. */
+export function createReceive(options: ReceiveOptions): Receive {
+  const { context, onDelivery } = options
+  const find = options.findReached ?? ((request) => findReached(request.url, context.ledger))
+
+  function record(
+    { id, request }: Pick<Delivery, 'id' | 'request'>,
+    behaviour: AnswerBehaviour,
+    reached: Trigger | undefined,
+  ): ServedAnswer | Promise<ServedAnswer> {
+    const answer = behaviour.kind === 'answer' ? behaviour.response : NOTHING
+    const delivery: Delivery = { id, request, answer }
+    const isWritten = context.emit(describeReceived(delivery, behaviour))
+    const proceed = () => {
       onDelivery(delivery, reached)
-      return answer
+      return serveBehaviour(behaviour, context)
     }
-    return isWritten.then(() => {
-      onDelivery(delivery, reached)
-      return answer
-    })
+    return isWritten === undefined ? proceed() : isWritten.then(proceed)
   }
 
+  return (request) => {
+    const reached = find(request)
+    const id = context.number('dlv')
+    const behaviour = chooseAnswer(id, request, reached, options)
+    const finish = (chosen: AnswerBehaviour) => record({ id, request }, chosen, reached)
+    return behaviour instanceof Promise ? behaviour.then(finish) : finish(behaviour)
+  }
+}
+
+/** `createReceive` behind a socket. */
+export function openReception(options: ReceptionOptions): Promise<ReceiverServer> {
+  const { context, host, port, onDelivery, onError } = options
   return serve({
     host,
     port,
     clock: context.clock,
-    onRequest: receive,
+    onRequest: createReceive(options),
     onMalformed: (report) => {
       const request = describeMalformed(report)
       const answer = refusalFor(report.reason)
@@ -55,22 +81,53 @@ export function openReception(options: ReceptionOptions): Promise<ReceiverServer
 }
 
 function chooseAnswer(
+  id: string,
   request: ReceivedRequest,
   reached: Trigger | undefined,
-  { answerOf }: ReceptionOptions,
-): HttpResponse {
-  const expectation = reached === undefined ? undefined : findMeant(request, reached.expectations)
-  return expectation === undefined ? UNKNOWN : answerOf(expectation.callback)
+  options: ReceiveOptions,
+): AnswerBehaviour | Promise<AnswerBehaviour> {
+  // A request that broke off is refused, and uses up no answer.
+  if (request.fault !== undefined) return { kind: 'answer', response: refusalFor(request.fault) }
+  const expectation =
+    reached === undefined ? undefined : findMeant(request, reached.expectations, options)
+  if (expectation === undefined) return { kind: 'answer', response: UNKNOWN }
+  const { answerOf, policy } = options
+  const { callback } = expectation
+  const usual = answerOf(callback)
+  if (policy === undefined) return { kind: 'answer', response: usual }
+  return policy({ id, request, callback, usual })
 }
 
-/** The one with this URL and method, else with this method, else any. */
+/** Whoever waits before an answer waits no longer than the run. */
+function serveBehaviour(
+  behaviour: AnswerBehaviour,
+  { abort }: SessionContext,
+): ServedAnswer | Promise<ServedAnswer> {
+  if (behaviour.kind !== 'answer') return behaviour.kind
+  const { response, delayMs } = behaviour
+  if (delayMs === undefined) return response
+  return createSignal()
+    .wait(delayMs, abort)
+    .then(() => response)
+}
+
+/** The one with this URL and method, else with this method, else any; of several the body decides. */
 function findMeant(
   request: ReceivedRequest,
   expectations: readonly Expectation[],
+  { answerOf, context }: ReceiveOptions,
 ): Expectation | undefined {
   if (expectations.length < 2) return expectations[0]
+  const exact = expectations.filter((one) => compareRequest(request, one).differences.length === 0)
+  const [first, ...others] = exact
+  if (first !== undefined && others.length === 0) return first
+  const { schemas } = context.contract
+  const fitting = exact.filter(({ callback }) => fitsBody(request, callback, schemas))
   return (
-    expectations.find((one) => compareRequest(request, one).differences.length === 0) ??
+    // Whom nothing tells apart gets a body: one that is not documented breaks nothing.
+    fitting.find(({ callback }) => answerOf(callback).body.length > 0) ??
+    fitting[0] ??
+    first ??
     expectations.find((one) => one.callback.method === request.method) ??
     expectations[0]
   )
@@ -97,6 +154,9 @@ function describeMalformed({
     faultMessage: hint === undefined ? message : `${message} ${hint}`,
   }
 }
+
+/** Stands where no answer was given on purpose. */
+const NOTHING: HttpResponse = { status: 0, headers: [], body: new Uint8Array() }
 
 const UNKNOWN: HttpResponse = {
   status: 404,

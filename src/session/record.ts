@@ -3,6 +3,7 @@ import type { TriggerKind } from '../sample/model.js'
 import { captureBody } from '../transport/body.js'
 import type { Exchange, HttpRequest } from '../transport/model.js'
 import { redactHeaders } from '../transport/redact.js'
+import type { AnswerBehaviour } from './answer-behaviour.js'
 import type { UntimedEvent } from './context.js'
 
 /** A trigger that we send ourselves. */
@@ -55,7 +56,10 @@ export function describeOpened(expectation: Expectation): UntimedEvent {
   }
 }
 
-export function describeReceived({ id, request, answer }: Delivery): UntimedEvent {
+export function describeReceived(
+  { id, request, answer }: Delivery,
+  behaviour?: AnswerBehaviour,
+): UntimedEvent {
   return {
     type: 'delivery:received',
     delivery: id,
@@ -65,5 +69,11 @@ export function describeReceived({ id, request, answer }: Delivery): UntimedEven
     body: captureBody(request.body, request.bodySize),
     answer: { status: answer.status, headers: answer.headers, body: captureBody(answer.body) },
     ...(request.fault === undefined ? {} : { fault: request.fault }),
+    ...(behaviour === undefined ? {} : describeBehaviour(behaviour)),
   }
+}
+
+function describeBehaviour(behaviour: AnswerBehaviour) {
+  if (behaviour.kind !== 'answer') return { withheld: behaviour.kind }
+  return behaviour.delayMs === undefined ? {} : { delayMs: behaviour.delayMs }
 }

@@ -2,21 +2,28 @@ import { setMaxListeners } from 'node:events'
 import { createFindingFactory } from '../check/draft.js'
 import type { FormatSeverity } from '../check/format-severity.js'
 import { weighFinding } from '../check/format-severity.js'
-import type { FindingDraft } from '../check/model.js'
 import { type Clock, systemClock } from '../clock.js'
 import type { CallbackOperation, Contract } from '../contract/model.js'
 import { createLedger } from '../delivery/ledger.js'
+import type { Delivery, Trigger } from '../delivery/model.js'
 import { RingbackError } from '../errors.js'
-import type { PlannedCallback, RunEvent, RunMode } from '../event/model.js'
+import type {
+  PlannedCallback,
+  RepeatArguments,
+  RunEvent,
+  RunFinished,
+  RunMode,
+} from '../event/model.js'
 import type { Journal } from '../journal/model.js'
 import { createReportBuilder } from '../report/build.js'
 import type { Report } from '../report/model.js'
 import { decideVerdict } from '../report/verdict.js'
-import { sampleAnswer } from '../sample/response.js'
-import type { HttpResponse } from '../transport/model.js'
+import type { HttpResponse, ReceivedRequest } from '../transport/model.js'
 import { createRedactor } from '../transport/redact.js'
 import type { ReceiverServer } from '../transport/serve.js'
 import { RINGBACK_VERSION } from '../version.js'
+import type { AnswerPolicy } from './answer-behaviour.js'
+import { prepareAnswers } from './answers.js'
 import type { SessionContext, Timing, UntimedEvent } from './context.js'
 import { createJudge, type Judge, type JudgementListener } from './judge.js'
 import { openReception } from './reception.js'
@@ -28,8 +35,12 @@ export interface SessionOptions {
   readonly mode: RunMode
   readonly plan: readonly PlannedCallback[]
   readonly api?: string | undefined
+  /** URL of the receiver that is delivered to. */
+  readonly to?: string | undefined
   readonly seed: number
   readonly strict: boolean
+  /** Arguments of the command line that findings are repeated with. */
+  readonly arguments?: RepeatArguments | undefined
   /** How much a value counts that does not have its documented format. */
   readonly formats?: FormatSeverity | undefined
   readonly timing: Timing
@@ -37,6 +48,8 @@ export interface SessionOptions {
   readonly secrets: readonly string[]
   /** Every event is written to it; a delivery before it is answered. Not closed by the session. */
   readonly journal?: Journal | undefined
+  /** Go on without the journal when it cannot be written; otherwise that fails the run. */
+  readonly survivesJournal?: boolean | undefined
   readonly clock?: Clock | undefined
   readonly onJudged?: JudgementListener | undefined
 }
@@ -50,12 +63,27 @@ export interface Session {
   start(): void
   /** Opens the receiver. `url` is the base of all callback URLs, without a slash at the end. */
   listen(options: ListenOptions): Promise<{ readonly server: ReceiverServer; readonly url: string }>
+  /** The same session for another contract: with a ledger of its own, and findings that cite it. */
+  derive(contract: Contract): SessionContext
+  /** Ends waiting and sending where that is no interruption: a session without an end of its own. */
+  end(): void
   /** Ends waiting and sending; what was found so far is reported. */
   interrupt(): void
   /** Fails the run for good: for errors that are ours, such as a full disk under the journal. */
-  fail(error: unknown): void
-  /** Publishes the verdict. Rejects with the error that the run failed with. */
-  finish(): Promise<Report>
+  readonly fail: (error: unknown) => void
+  /**
+   * Publishes the verdict; `shortfall` says what was asked for and did not happen. Rejects with the
+   * error that the run failed with.
+   */
+  finish(shortfall?: string): Promise<Report>
+}
+
+/** Who stands behind the receiver, where that is not the session's own ledger and judge. */
+export interface Desk {
+  readonly findReached: (request: ReceivedRequest) => Trigger | undefined
+  readonly answerOf: (callback: CallbackOperation) => HttpResponse
+  readonly policy: AnswerPolicy
+  readonly accept: (delivery: Delivery, reached?: Trigger) => void
 }
 
 export interface ListenOptions {
@@ -67,21 +95,24 @@ export interface ListenOptions {
   readonly webhooksAt?: string | undefined
   /** Callbacks that the receiver will have to answer. */
   readonly callbacks: readonly CallbackOperation[]
+  /** Takes the deliveries; webhooks are its own affair too. */
+  readonly desk?: Desk | undefined
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { contract, clock = systemClock, journal } = options
+  const { contract, clock = systemClock, journal, survivesJournal = false } = options
   const stream = createEventStream()
   const builder = createReportBuilder()
   const redactor = createRedactor(options.secrets)
-  const makeFinding = createFindingFactory(contract)
   const aborter = new AbortController()
   // Every trigger under way listens; beyond ten, Node would warn of a leak.
   setMaxListeners(0, aborter.signal)
   const startedMs = clock.nowMs()
+  let findings = 0
   const counts = { trig: 0, exp: 0, dlv: 0, req: 0 }
   let failure: unknown
   let isInterrupted = false
+  let hasJournal = journal !== undefined
   let lastWritten: Promise<void> | undefined
   let lastKept: Promise<void> | undefined
 
@@ -90,13 +121,13 @@ export function createSession(options: SessionOptions): Session {
     const timed = untimed as UntimedEvent & { atMs: number }
     timed.atMs = clock.nowMs() - startedMs
     const event: RunEvent = redactor.value(timed)
-    const written = journal?.append(event)
+    const written = hasJournal ? journal?.append(event) : undefined
     builder.add(event)
     stream.publish(event)
     // Events that go out in one write share their promise.
     if (written !== lastWritten) {
       lastWritten = written
-      lastKept = written?.catch(fail)
+      lastKept = written?.catch(survivesJournal ? loseJournal : fail)
     }
     return lastKept
   }
@@ -106,26 +137,38 @@ export function createSession(options: SessionOptions): Session {
     aborter.abort()
   }
 
-  function raise(draft: FindingDraft): string | undefined {
-    const finding = weighFinding(draft, options.formats, makeFinding)
-    if (finding === undefined) return undefined
-    void emit({ type: 'finding:raised', finding })
-    return finding.id
+  function loseJournal(error: unknown): void {
+    if (!hasJournal) return
+    hasJournal = false
+    void emit({ type: 'journal:failed', message: asError(error).message })
   }
 
-  const context: SessionContext = {
-    contract,
-    clock,
-    ledger: createLedger(),
-    timing: options.timing,
-    abort: aborter.signal,
-    emit,
-    raise,
-    number: (noun) => {
-      counts[noun] += 1
-      return `${noun}-${counts[noun]}`
-    },
+  function derive(ofContract: Contract): SessionContext {
+    const makeFinding = createFindingFactory(ofContract, () => {
+      findings += 1
+      return findings
+    })
+    return {
+      contract: ofContract,
+      clock,
+      ledger: createLedger(),
+      timing: options.timing,
+      abort: aborter.signal,
+      emit,
+      raise: (draft) => {
+        const finding = weighFinding(draft, options.formats, makeFinding)
+        if (finding === undefined) return undefined
+        void emit({ type: 'finding:raised', finding })
+        return finding.id
+      },
+      number: (noun) => {
+        counts[noun] += 1
+        return `${noun}-${counts[noun]}`
+      },
+    }
   }
+
+  const context = derive(contract)
   const judge = createJudge(context, options.onJudged)
 
   return {
@@ -140,35 +183,45 @@ export function createSession(options: SessionOptions): Session {
         ringback: RINGBACK_VERSION,
         document: { source: contract.source, openapi: contract.openapi, title: contract.title },
         ...(options.api === undefined ? {} : { api: options.api }),
+        ...(options.to === undefined ? {} : { to: options.to }),
         seed: options.seed,
         strict: options.strict,
         plan: options.plan,
+        ...(options.arguments === undefined ? {} : { arguments: options.arguments }),
       })
     },
-    listen: async ({ host, port, publicUrl, webhooksAt, callbacks }) => {
+    derive,
+    listen: async ({ host, port, publicUrl, webhooksAt, callbacks, desk }) => {
       const answered = [...callbacks, ...contract.webhooks.map(toCallback)]
-      const answers = await prepareAnswers(contract, answered, options.seed)
       const server = await openReception({
         context,
         host,
         port,
-        answerOf: (callback) => answers.get(callback.id) ?? NO_CONTENT,
-        onDelivery: (delivery, reached) => judge.accept(delivery, reached),
+        findReached: desk?.findReached,
+        answerOf: desk?.answerOf ?? (await prepareAnswers(contract, answered, options.seed)),
+        policy: desk?.policy,
+        onDelivery: desk?.accept ?? judge.accept,
         onError: fail,
       })
       const url = (publicUrl ?? callableOrigin(server)).replace(/\/+$/, '')
-      openWebhooks(context, url, webhooksAt)
+      if (desk === undefined) openWebhooks(context, url, webhooksAt)
       void emit({ type: 'receiver:listening', url })
       return { server, url }
     },
+    end: () => aborter.abort(),
     interrupt: () => {
       isInterrupted = true
       aborter.abort()
     },
     fail,
-    finish: async () => {
+    finish: async (shortfall) => {
       judge.flush()
-      const { verdict, because } = decideVerdict({ ...builder.build(), interrupted: isInterrupted })
+      // What cannot be kept fails the run: known before there is a verdict.
+      await lastKept
+      const { verdict, because } =
+        failure === undefined
+          ? decideVerdict({ ...builder.build(), interrupted: isInterrupted, shortfall })
+          : breakOff(failure)
       await emit({ type: 'run:finished', verdict, because })
       stream.end()
       if (failure !== undefined) throw asError(failure)
@@ -177,24 +230,15 @@ export function createSession(options: SessionOptions): Session {
   }
 }
 
-const NO_CONTENT: HttpResponse = { status: 204, headers: [], body: new Uint8Array() }
-
-/** Answers are made once: the receiver has no time to think. */
-async function prepareAnswers(
-  contract: Contract,
-  callbacks: readonly CallbackOperation[],
-  seed: number,
-): Promise<ReadonlyMap<string, HttpResponse>> {
-  const answers = new Map<string, HttpResponse>()
-  for (const callback of callbacks)
-    answers.set(callback.id, await sampleAnswer(contract, callback, { seed }))
-  return answers
-}
-
 /** A receiver on all interfaces is called at the loopback address unless a public URL is given. */
 function callableOrigin({ host, port, origin }: ReceiverServer): string {
   if (host === '0.0.0.0') return `http://127.0.0.1:${port}`
   return host === '::' ? `http://[::1]:${port}` : origin
+}
+
+/** A run that failed by an error of ours says nothing about the API. */
+function breakOff(failure: unknown): Pick<RunFinished, 'verdict' | 'because'> {
+  return { verdict: 'inconclusive', because: `the run broke off: ${asError(failure).message}` }
 }
 
 function asError(failure: unknown): Error {

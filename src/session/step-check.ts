@@ -1,16 +1,21 @@
+import type { TriggerOperation } from '../contract/model.js'
 import { RingbackError } from '../errors.js'
+import { listLinkNames } from './step-link.js'
 import { type Environment, labelStep, type OperationSteps, type Step } from './step-model.js'
 import { isReference, listReferences } from './step-value.js'
 
-/** Throws RINGBACK_ERR_USAGE for a step that cannot mean anything. `operation` is for the message. */
-export function checkSteps(operation: string, { before, after, finally: last }: OperationSteps) {
+/** Throws RINGBACK_ERR_USAGE for a step of `operation` that cannot mean anything. */
+export function checkSteps(
+  operation: TriggerOperation,
+  { before, after, finally: last }: OperationSteps,
+): void {
   for (const step of [...(before ?? []), ...(after ?? []), ...(last ?? [])]) {
-    const fault = findFault(step)
+    const fault = findFault(step) ?? findLinkFault(step, operation, before ?? [])
     if (fault === undefined) continue
     const { message, hint } = fault
     throw new RingbackError(
       'RINGBACK_ERR_USAGE',
-      `The step "${labelStep(step)}" of ${operation}: ${message}.`,
+      `The step "${labelStep(step)}" of ${operation.id}: ${message}.`,
       { hint },
     )
   }
@@ -25,7 +30,31 @@ export function listStepSecrets(steps: unknown, env: Environment): readonly stri
   })
 }
 
-function findFault(step: Step): { message: string; hint: string } | undefined {
+interface StepFault {
+  readonly message: string
+  readonly hint: string
+}
+
+/** Whether there is such a link, and an answer that has it. */
+function findLinkFault(
+  step: Step,
+  operation: TriggerOperation,
+  before: readonly Step[],
+): StepFault | undefined {
+  if (!('link' in step)) return undefined
+  if (before.includes(step)) {
+    const message = 'a link is part of the answer, which is not there before the trigger'
+    return { message, hint: 'Put it into after or finally.' }
+  }
+  const names = listLinkNames(operation)
+  if (names.includes(step.link)) return undefined
+  const message = `expected a link of one of its responses, but got ${step.link}`
+  const known = names.length === 0 ? 'It documents no links.' : `There are: ${names.join(', ')}.`
+  return { message, hint: known }
+}
+
+function findFault(step: Step): StepFault | undefined {
+  if ('link' in step) return undefined
   const references = listReferences(step)
   if ('run' in step) {
     if (references.length === 0) return undefined

@@ -10,7 +10,7 @@ export interface OperationSteps {
 
 export type StepPhase = keyof OperationSteps
 
-export type Step = RequestStep | CommandStep
+export type Step = RequestStep | LinkStep | CommandStep
 
 interface NamedStep {
   /** For people, and for `{{step.NAME#/pointer}}` in what comes later. */
@@ -35,6 +35,14 @@ export interface StepRequest {
   readonly expect?: number | string | undefined
 }
 
+/** The operation that a documented link of the trigger's answer leads to: not in `before`. */
+export interface LinkStep extends NamedStep {
+  /** Its name in the `links` of the response. */
+  readonly link: string
+  /** A status such as 204, or a range such as `2xx`, which is the default. */
+  readonly expect?: number | string | undefined
+}
+
 export interface CommandStep extends NamedStep {
   /** For the shell; what it may use stands in RINGBACK_* environment variables. */
   readonly run: string
@@ -46,6 +54,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export function labelStep(step: Step): string {
   if (step.name !== undefined) return step.name
   if ('run' in step) return step.run
+  if ('link' in step) return `link ${step.link}`
   const { method, path, url } = step.request
   return `${method} ${path ?? url ?? ''}`
 }

@@ -1,9 +1,8 @@
 import { encodePercent } from '../sample/percent.js'
-import { parseJson } from '../schema/json.js'
 import type { HeaderPair, HttpRequest } from '../transport/model.js'
-import type { Driver } from '../transport/send.js'
+import { type RequestTools, sendStep } from './step-answer.js'
 import type { StepRequest } from './step-model.js'
-import { cutExcerpt, type StepOutcome } from './step-outcome.js'
+import type { StepOutcome } from './step-outcome.js'
 import { fillText, fillValue, type StepScope } from './step-value.js'
 
 /** What every request to the API itself carries. */
@@ -14,35 +13,14 @@ export interface ApiAccess {
   readonly query: readonly string[]
 }
 
-export interface RequestTools {
-  readonly driver: Driver
-  readonly timeoutMs: number
-  readonly signal?: AbortSignal | undefined
-}
-
 /** Sends the request of a step and holds its answer to the status that is expected. */
 export async function performRequest(
   step: StepRequest,
   scope: StepScope,
   access: ApiAccess,
-  { driver, timeoutMs, signal }: RequestTools,
+  tools: RequestTools,
 ): Promise<StepOutcome> {
-  const { expect = '2xx' } = step
-  const request = buildRequest(step, scope, access)
-  const { response, failure } = await driver.send(request, {
-    timeoutMs,
-    ...(signal === undefined ? {} : { signal }),
-  })
-  const expected = `status ${expect}`
-  if (response === undefined)
-    return { failure: { expected, arrived: failure?.message ?? 'nothing' } }
-  const { status, body } = response
-  const parsed = parseJson(body)
-  const answer = parsed.ok ? { answer: parsed.value } : {}
-  if (isExpected(status, expect)) return { status, ...answer }
-  const excerpt = cutExcerpt(new TextDecoder().decode(body))
-  const arrived = excerpt === '' ? `status ${status}` : `status ${status}: ${excerpt}`
-  return { status, failure: { expected, arrived }, ...answer }
+  return sendStep(buildRequest(step, scope, access), step.expect, tools)
 }
 
 function buildRequest(step: StepRequest, scope: StepScope, access: ApiAccess): HttpRequest {
@@ -82,11 +60,4 @@ function mergeHeaders(...lists: readonly (readonly HeaderPair[])[]): HeaderPair[
     const names = new Set(list.map(([name]) => name.toLowerCase()))
     return [...merged.filter(([name]) => !names.has(name.toLowerCase())), ...list]
   }, [])
-}
-
-function isExpected(status: number, expect: number | string): boolean {
-  const pattern = String(expect).toLowerCase()
-  return pattern.endsWith('xx')
-    ? String(status).startsWith(pattern[0] ?? '')
-    : pattern === String(status)
 }

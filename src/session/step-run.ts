@@ -1,5 +1,6 @@
 import type { SessionContext } from './context.js'
 import { performCommand } from './step-command.js'
+import { type LinkAccess, performLink } from './step-link.js'
 import { labelStep, type Step, type StepPhase } from './step-model.js'
 import type { StepFailure, StepOutcome } from './step-outcome.js'
 import { type ApiAccess, performRequest } from './step-request.js'
@@ -14,6 +15,7 @@ export interface StepRun {
   readonly steps: readonly Step[]
   readonly scope: StepScope
   readonly access: ApiAccess
+  readonly linkAccess: LinkAccess
 }
 
 /**
@@ -42,14 +44,17 @@ export async function runSteps(run: StepRun, tools: TriggerTools): Promise<strin
 
 async function perform(
   step: Step,
-  { phase, scope, access }: StepRun,
+  { phase, scope, access, linkAccess }: StepRun,
   { context, driver, answerTimeoutMs: timeoutMs }: TriggerTools,
 ): Promise<StepOutcome> {
   const signal = phase === 'finally' ? undefined : context.abort
+  const tools = { driver, timeoutMs, signal }
   try {
-    return 'run' in step
-      ? await performCommand(step.run, scope, { serverUrl: access.serverUrl, timeoutMs, signal })
-      : await performRequest(step.request, scope, access, { driver, timeoutMs, signal })
+    if ('run' in step)
+      return await performCommand(step.run, scope, { serverUrl: access.serverUrl, ...tools })
+    return 'link' in step
+      ? await performLink(step, scope, linkAccess, tools)
+      : await performRequest(step.request, scope, access, tools)
   } catch (error) {
     if (!(error instanceof UnfilledError)) throw error
     return { failure: { expected: 'a value for everything in braces', arrived: error.message } }

@@ -1,3 +1,4 @@
+import type { ExpressionContext } from '../expression/model.js'
 import { evaluatePointer } from '../expression/pointer.js'
 import type { Environment } from './step-model.js'
 
@@ -9,6 +10,8 @@ export interface StepScope {
   trigger?: unknown
   /** Body of the API's answer to it. */
   answer?: unknown
+  /** Both as runtime expressions see them, for links. */
+  context?: ExpressionContext
   /** Answers of the steps that have a name. */
   readonly steps: Map<string, unknown>
 }

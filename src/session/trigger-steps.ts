@@ -2,7 +2,7 @@ import type { TriggerOperation } from '../contract/model.js'
 import { isOwed } from '../delivery/match.js'
 import { placeCredentials } from '../sample/credential.js'
 import type { Credentials, UserValues } from '../sample/model.js'
-import { parseJson } from '../schema/json.js'
+import { readExchange } from './exchange-context.js'
 import type { SentTrigger } from './record.js'
 import type { Environment, OperationSteps, StepPhase } from './step-model.js'
 import type { ApiAccess } from './step-request.js'
@@ -19,6 +19,7 @@ export interface StepsInput {
   readonly env: Environment
   readonly values: UserValues
   readonly credentials: Credentials
+  readonly seed: number
   readonly tools: TriggerTools
 }
 
@@ -36,18 +37,23 @@ export function createTriggerSteps(input: StepsInput): TriggerSteps {
   const { context } = tools
   const scope: StepScope = { callbackUrl, env, steps: new Map() }
   const access = grantAccess(input)
+  const linkAccess = { ...input, contract: context.contract, userHeaders: input.values.headers }
 
   function run(phase: StepPhase, trigger?: SentTrigger): Promise<string | undefined> {
     const id = trigger === undefined ? {} : { trigger: trigger.id }
     const list = steps[phase] ?? []
-    return runSteps({ operation: operation.id, ...id, phase, steps: list, scope, access }, tools)
+    const plan = { ...id, phase, steps: list, scope, access, linkAccess }
+    return runSteps({ operation: operation.id, ...plan }, tools)
   }
 
   return {
     scope,
     before: () => run('before'),
     after: async (trigger) => {
-      readScope(trigger, scope)
+      const exchange = readExchange(trigger, context.contract)
+      scope.trigger = trigger.context?.body
+      scope.answer = exchange?.response?.body
+      if (exchange !== undefined) scope.context = exchange
       if (trigger.kind !== 'valid' || !isOwed(trigger) || !hasSteps(steps.after)) return undefined
       // Nothing is late before it is due.
       trigger.dueFromMs = Number.POSITIVE_INFINITY
@@ -71,12 +77,6 @@ function hasSteps(steps: readonly unknown[] | undefined): boolean {
 function isAccepted({ exchange }: SentTrigger): boolean {
   const status = exchange?.response?.status
   return status !== undefined && status >= 200 && status < 300
-}
-
-function readScope({ context, exchange }: SentTrigger, scope: StepScope): void {
-  scope.trigger = context?.body
-  const parsed = exchange?.response === undefined ? undefined : parseJson(exchange.response.body)
-  if (parsed?.ok === true) scope.answer = parsed.value
 }
 
 function grantAccess({ operation, credentials, values, serverUrl }: StepsInput): ApiAccess {

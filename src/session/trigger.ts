@@ -5,12 +5,10 @@ import type { CallbackOperation, TriggerOperation } from '../contract/model.js'
 import { isAwaited } from '../delivery/duty.js'
 import { expectUrl } from '../delivery/expect.js'
 import type { CallbackRule, Expectation } from '../delivery/model.js'
-import type { ExpressionContext } from '../expression/model.js'
 import type { TriggerDraft } from '../sample/model.js'
-import { parseJson } from '../schema/json.js'
-import type { Exchange } from '../transport/model.js'
 import type { Driver } from '../transport/send.js'
 import type { SessionContext } from './context.js'
+import { readExchange } from './exchange-context.js'
 import type { Judge } from './judge.js'
 import { describeAnswer, describeOpened, describeSent, type SentTrigger } from './record.js'
 
@@ -26,6 +24,7 @@ export interface TriggerInput {
   readonly token: string
   readonly callbackUrl: string
   readonly draft: Extract<TriggerDraft, { ok: true }>
+  readonly isEdited?: boolean | undefined
   /** What is expected of a callback, by its id. */
   readonly rules?: ReadonlyMap<string, CallbackRule> | undefined
 }
@@ -53,7 +52,7 @@ export async function sendTrigger(input: TriggerInput, tools: TriggerTools): Pro
     signal: context.abort,
   })
   trigger.exchange = exchange
-  resolveLateUrls(trigger, exchange, context)
+  resolveLateUrls(trigger, context)
   void context.emit(describeAnswer(trigger, exchange))
   if (!context.abort.aborted) {
     for (const draft of runChecks(TRIGGER_CHECKS, { contract: context.contract, trigger }))
@@ -64,7 +63,7 @@ export async function sendTrigger(input: TriggerInput, tools: TriggerTools): Pro
 }
 
 function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger {
-  const { operation, callbacks, kind, token, callbackUrl, draft } = input
+  const { operation, callbacks, kind, token, callbackUrl, draft, isEdited = false } = input
   const expectations: Expectation[] = []
   const trigger: SentTrigger = {
     id: context.number('trig'),
@@ -72,6 +71,7 @@ function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger 
     kind,
     token,
     callbackUrl,
+    isEdited,
     request: draft.request,
     context: draft.context,
     expectations,
@@ -94,31 +94,14 @@ function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger 
 }
 
 /** Expressions over the answer have their value now. */
-function resolveLateUrls(
-  trigger: SentTrigger,
-  exchange: Exchange,
-  { ledger }: SessionContext,
-): void {
-  const { response } = exchange
-  if (response === undefined || trigger.context === undefined) return
-  const parsed = parseJson(response.body)
-  const context: ExpressionContext = {
-    request: trigger.context,
-    response: {
-      status: response.status,
-      headers: response.headers,
-      ...(parsed.ok ? { body: parsed.value } : {}),
-    },
-  }
-  for (const expectation of trigger.expectations) {
-    if (expectation.url.kind !== 'late') continue
+function resolveLateUrls(trigger: SentTrigger, { ledger, contract }: SessionContext): void {
+  const late = trigger.expectations.filter(({ url }) => url.kind === 'late')
+  const context = late.length === 0 ? undefined : readExchange(trigger, contract)
+  if (context === undefined) return
+  const { callbackUrl, token } = trigger
+  for (const expectation of late) {
     const { callback } = expectation
-    expectation.url = expectUrl({
-      callback,
-      callbackUrl: trigger.callbackUrl,
-      token: trigger.token,
-      context,
-    })
+    expectation.url = expectUrl({ callback, callbackUrl, token, context })
     ledger.index(expectation)
   }
 }

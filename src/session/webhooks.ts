@@ -23,7 +23,7 @@ export function openWebhooks(
   const expectations: Expectation[] = []
   const trigger: Trigger = {
     id: context.number('trig'),
-    operation: describeSource(contract),
+    operation: describeWebhookSource(contract),
     kind: 'external',
     token: createToken(),
     callbackUrl: receiverUrl,
@@ -65,7 +65,7 @@ export function toCallback(webhook: WebhookOperation): CallbackOperation {
 }
 
 /** Webhooks have no operation that causes them; this one stands in its place in findings and events. */
-function describeSource({ webhooks, servers }: Contract): TriggerOperation {
+export function describeWebhookSource({ webhooks, servers }: Contract): TriggerOperation {
   const place = webhooks[0]?.place ?? { uri: '', pointer: '/webhooks' }
   return {
     id: 'webhooks',

@@ -1,11 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import {
-  brotliDecompressSync,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-  type ZlibOptions,
-} from 'node:zlib'
+import { DECODERS } from './decoder.js'
 import { listHeader } from './headers.js'
 import type { HeaderPair } from './model.js'
 
@@ -22,13 +16,6 @@ export interface StoredBody {
 
 // A chain multiplies its ratios: 480 bytes of gzip in gzip make 200 MB.
 const MAX_ENCODINGS = 5
-
-const DECODERS = new Map<string, (bytes: Uint8Array, options: ZlibOptions) => Uint8Array>([
-  ['gzip', gunzipSync],
-  ['x-gzip', gunzipSync],
-  ['deflate', inflate],
-  ['br', brotliDecompressSync],
-])
 
 /**
  * Undoes the Content-Encoding of a body (RFC 9110, section 8.4). No step of the chain ever makes
@@ -77,13 +64,6 @@ function listEncodings(headers: readonly HeaderPair[]): string[] {
     .flatMap((value) => value.split(','))
     .map((encoding) => encoding.trim().toLowerCase())
     .filter((encoding) => encoding !== '' && encoding !== 'identity')
-}
-
-/** RFC 9110 means zlib by `deflate`; many senders leave its wrapper out (same section, note). */
-function inflate(bytes: Uint8Array, options: ZlibOptions): Uint8Array {
-  const [first = 0, second = 0] = bytes
-  const hasWrapper = (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0
-  return hasWrapper ? inflateSync(bytes, options) : inflateRawSync(bytes, options)
 }
 
 function describeFailure(encoding: string, error: unknown, limit: number): string {

@@ -29,6 +29,19 @@ export function escapeForTerminal(text: string, options: { keepNewlines?: boolea
     : escapeControls(text)
 }
 
+/** What JSON may hold as it is, though a terminal obeys it. */
+const BARE_IN_JSON = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** JSON text that says the same and holds only characters that a terminal shows as they are. */
+export function escapeJson(json: string): string {
+  return json.replace(BARE_IN_JSON, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  )
+}
+
 /**
  * Takes their meaning from workflow commands in a line (or lines) of a CI log. The GitHub runner
  * trims a line before it looks for `::command::`, so indenting is no guard; it and Azure Pipelines

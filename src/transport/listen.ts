@@ -44,7 +44,7 @@ function describeListenError(error: unknown, host: string, port: number): Ringba
   const detail = because ?? (error instanceof Error ? error.message : String(error))
   return new RingbackError(
     'RINGBACK_ERR_PORT_UNAVAILABLE',
-    `The receiver cannot listen on ${host} port ${port}: ${detail}.`,
+    `Ringback cannot listen on ${host} port ${port}: ${detail}.`,
     { hint, cause: error },
   )
 }

@@ -25,11 +25,11 @@ export interface ClientError extends Error {
 const MAX_RAW_BYTES = 4096
 
 const REFUSALS: Record<ReceptionFault, readonly [status: number, text: string]> = {
-  'body-too-large': [413, 'The body is larger than this receiver takes.'],
+  'body-too-large': [413, 'The body is larger than Ringback takes.'],
   aborted: [400, 'The request ended before it was complete.'],
   timeout: [408, 'The request did not arrive in time.'],
   malformed: [400, 'The request is not valid HTTP/1.1.'],
-  'headers-too-large': [431, 'The header section is larger than this receiver takes.'],
+  'headers-too-large': [431, 'The header section is larger than Ringback takes.'],
 }
 
 /** The answer that a request with this fault gets, whatever the receiver would have answered. */

@@ -4,6 +4,7 @@ import { AnswerCollector, type Outcome, type Phase } from './answer-collector.js
 import { describeFailure } from './failure.js'
 import type { Exchange, ExchangeFailure, HttpRequest } from './model.js'
 import { createTargetParser, type Target } from './target.js'
+import type { TargetGuard } from './target-guard.js'
 
 export interface DriverOptions {
   readonly clock: Clock
@@ -11,6 +12,8 @@ export interface DriverOptions {
   readonly connections?: number
   /** PEM certificates to trust instead of the built-in ones. */
   readonly ca?: string
+  /** Asked before every connection. */
+  readonly guard?: TargetGuard
 }
 
 export interface SendOptions {
@@ -32,14 +35,18 @@ export interface Driver extends AsyncDisposable {
 const DEFAULT_MAX_RESPONSE_BYTES = 10 * 1024 * 1024
 
 /** An HTTP/1.1 client with connections of its own, which end when it is disposed. */
-export function createDriver({ clock, connections, ca }: DriverOptions): Driver {
+export function createDriver({ clock, connections, ca, guard }: DriverOptions): Driver {
+  const connect = {
+    ...(ca === undefined ? {} : { ca }),
+    ...(guard === undefined ? {} : { lookup: guard.lookup }),
+  }
   const agent = new Agent({
     pipelining: 1,
     // The deadline of `send` covers both.
     headersTimeout: 0,
     bodyTimeout: 0,
     ...(connections === undefined ? {} : { connections }),
-    ...(ca === undefined ? {} : { connect: { ca } }),
+    ...(Object.keys(connect).length === 0 ? {} : { connect }),
   })
 
   const parseTarget = createTargetParser()
@@ -53,6 +60,12 @@ export function createDriver({ clock, connections, ca }: DriverOptions): Driver 
       return Promise.resolve({ request, failure, startedMs, endedMs: clock.nowMs() })
     }
     const { target } = parsed
+    // An address is connected to without a look-up.
+    const refusal = guard?.refuse(target.authority.replace(/:\d+$/, ''))
+    if (refusal !== undefined) {
+      const failure = describeFailure(refusal, target)
+      return Promise.resolve({ request, failure, startedMs, endedMs: clock.nowMs() })
+    }
 
     return new Promise((resolve) => {
       const settle = (outcome: Outcome): void => {

@@ -46,6 +46,9 @@ const KEEP_ALIVE_MS = 65_000
 // How long a refused sender may go on sending before it is cut off, so that it reads the refusal.
 const LINGER_MS = 1000
 
+/** `hang`: no answer until the server closes; `reset`: the connection is torn down at once. */
+export type ServedAnswer = HttpResponse | 'hang' | 'reset'
+
 export interface ServeOptions {
   /** Default 127.0.0.1. */
   readonly host?: string
@@ -57,7 +60,7 @@ export interface ServeOptions {
    * Called once for every request, also for one with a fault. Its answer is sent, but for a request
    * with a fault: that one is answered by `refusalFor(fault)` once this has returned.
    */
-  readonly onRequest: (request: ReceivedRequest) => HttpResponse | Promise<HttpResponse>
+  readonly onRequest: (request: ReceivedRequest) => ServedAnswer | Promise<ServedAnswer>
   /** Told of bytes that never became a request. */
   readonly onMalformed?: (report: MalformedReport) => void
   /** Told when `onRequest` throws or gives an answer that is no HTTP: the sender got a 500. */
@@ -84,6 +87,7 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const receptions = new Map<Duplex, Reception>()
   const refused = new Set<Duplex>()
+  const hanging = new Set<ServerResponse>()
   let inFlight = 0
   let isClosing = false
 
@@ -122,10 +126,13 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
       onError(error)
       writeAnswer(target, FAILED)
     }
-    const reply = (answer: HttpResponse): void => {
-      if (isClosing || request.fault !== undefined) target.shouldKeepAlive = false
+    const reply = (answer: ServedAnswer): void => {
+      const { fault } = request
+      if (isClosing || fault !== undefined) target.shouldKeepAlive = false
       try {
-        writeAnswer(target, request.fault === undefined ? answer : refusalFor(request.fault))
+        if (fault !== undefined) writeAnswer(target, refusalFor(fault))
+        else if (typeof answer === 'string') withhold(answer, target)
+        else writeAnswer(target, answer)
       } catch (error) {
         fail(error)
       }
@@ -136,6 +143,16 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
       else reply(answer)
     } catch (error) {
       fail(error)
+    }
+  }
+
+  const withhold = (how: 'hang' | 'reset', target: ServerResponse): void => {
+    if (how === 'reset') target.socket?.resetAndDestroy()
+    // Nothing more would come: whoever closes need not wait for it.
+    else if (isClosing) target.destroy()
+    else {
+      hanging.add(target)
+      target.once('close', () => hanging.delete(target))
     }
   }
 
@@ -185,6 +202,7 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
     if (!isClosing) {
       isClosing = true
       server.close()
+      for (const target of hanging) target.destroy()
     }
     if (inFlight === 0) cutConnections()
     else {

@@ -1,4 +1,5 @@
-// `npm run corpus`: how much of a collection of real documents Ringback reads. Prints one table.
+// `npm run corpus`: how much of a collection of real documents Ringback reads, and how much of it it
+// can play and verify. Prints two tables.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { listCallbacks } from '../../src/check/run.js'
@@ -7,6 +8,7 @@ import type { CallbackOperation, Contract, Operation } from '../../src/contract/
 import { createDocumentCache } from '../../src/document/cache.js'
 import { RingbackError } from '../../src/errors.js'
 import { listCorpus } from '../support/corpus.js'
+import { createLoopTally } from './corpus-loop.js'
 
 const folder = process.env['RINGBACK_CORPUS']
 if (folder === undefined || !existsSync(path.join(folder, 'index.json'))) {
@@ -36,10 +38,13 @@ async function printTable(corpus: string): Promise<void> {
     webhooks: 0,
   }
   const cache = createDocumentCache()
+  const loops = createLoopTally()
   for (const { file, source } of listCorpus(corpus)) {
     try {
       const options = { refRoot: path.join(corpus, source), cache }
-      count(await loadContract(path.join(corpus, file), options), file, tally)
+      const contract = await loadContract(path.join(corpus, file), options)
+      count(contract, file, tally)
+      await loops.add(contract, file)
     } catch (error) {
       if (!(error instanceof RingbackError)) throw error
       tally.refused.push(`${file} (${error.code})`)
@@ -56,6 +61,7 @@ async function printTable(corpus: string): Promise<void> {
   console.log(`bodies      ${bodies.compiled} JSON bodies compile, ${bodies.failed.length} do not`)
   for (const line of [...refused.map((one) => `refused     ${one}`), ...bodies.failed])
     console.log(line)
+  for (const line of ['', ...loops.lines()]) console.log(line)
 }
 
 function count(contract: Contract, file: string, tally: Tally): void {

@@ -7,6 +7,7 @@ import { isWithin, type Measurement, type MeasureOptions, type Row } from './mea
 import { measureMemory } from './memory.js'
 import { measureReceiver } from './receiver.js'
 import { measureRoundTrip } from './round-trip.js'
+import { measureScreen } from './screen.js'
 import { formatTable } from './table.js'
 
 const MEASUREMENTS: ReadonlyMap<string, Measurement> = new Map([
@@ -16,6 +17,7 @@ const MEASUREMENTS: ReadonlyMap<string, Measurement> = new Map([
   ['cold', measureCold],
   ['github', measureGithub],
   ['memory', measureMemory],
+  ['screen', measureScreen],
 ])
 
 /** `npm run bench -- [NAME...] [--deliveries N]`: 1 when a measurement falls short or breaks off. */

@@ -25,7 +25,7 @@ test('--format github writes annotations with lines', async () => {
     /^::error file=openapi\.json,line=\d+,col=3,title=document-invalid::tags: expected a list, but found "billing"%0A/,
   )
   expect(stdout).toMatch(/\n::warning file=openapi\.json,line=\d+,col=3,title=document-structure::/)
-  expect(stdout).toMatch(/\nringback: 1 callbacks read, 1 errors, 1 warnings\n$/)
+  expect(stdout).toMatch(/\nringback: 1 callback read, 1 error, 1 warning\n$/)
 })
 
 test('--max-warnings lets warnings fail an inspection', async () => {
@@ -35,6 +35,6 @@ test('--max-warnings lets warnings fail an inspection', async () => {
     runCli(['inspect', 'openapi.json', '--lint', '--max-warnings', max], { cwd: folder.path })
   expect((await inspect('1')).exitCode).toBe(0)
   const { exitCode, stderr } = await inspect('0')
-  expect(stderr).toBe('1 warnings, more than --max-warnings 0 allows\n')
+  expect(stderr).toBe('1 warning, more than --max-warnings 0 allows\n')
   expect(exitCode).toBe(1)
 })

@@ -34,3 +34,18 @@ test('the library example verifies the API from code and passes', async () => {
   expect(output).toMatch(/^passed: /m)
   expect(code).toBe(0)
 })
+
+test('the receiver of the example has one mistake, which is found with a line that repeats it', async () => {
+  const { code, output } = await run('examples/test-your-receiver/demo.ts')
+  expect(output.match(/^✗ receiver-[a-z-]+/gm)).toEqual(['✗ receiver-server-error'])
+  expect(output).toMatch(/^ +curl -X POST .*\/invoices\//m)
+  expect(output).toMatch(/^FAILED {2}1 finding: receiver failed with 5xx$/m)
+  expect(code).toBe(1)
+})
+
+test('without its mistake the receiver of the example passes without any finding', async () => {
+  const { code, output } = await run('examples/test-your-receiver/demo.ts', '--sound')
+  expect(output).toMatch(/^findings +none$/m)
+  expect(output).toMatch(/^PASSED {2}/m)
+  expect(code).toBe(0)
+})

@@ -132,7 +132,7 @@ test('a name that the document does not have is refused', async () => {
   expect(() => receiver.open('invoice')).toThrow(
     expect.objectContaining({
       code: 'RINGBACK_ERR_USAGE',
-      message: 'The document has no callback named "invoice".',
+      message: 'The document has no callback or webhook named "invoice".',
       hint: 'It has: invoice_notification.',
     }),
   )
@@ -145,9 +145,7 @@ test('a document without callbacks has no inbox to open', async () => {
     paths: {},
   })
   await using receiver = await openReceiver(contract)
-  expect(() => receiver.open('x')).toThrow(
-    expect.objectContaining({ hint: 'It has no callbacks.' }),
-  )
+  expect(() => receiver.open('x')).toThrow(expect.objectContaining({ hint: 'It has none.' }))
 })
 
 test('strangers get 404, and are events like all others', async () => {

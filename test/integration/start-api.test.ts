@@ -163,14 +163,21 @@ test('a command that listens and never answers is an error too', async () => {
   await expectEnded(stage)
 })
 
-test('an abort ends waiting', async () => {
+test('an abort ends waiting and the API, and is the reason', async () => {
   await using stage = await prepare(`console.log('up'); setInterval(() => undefined, 1000)`)
   const aborter = new AbortController()
   const { signal } = aborter
-  const api = await start(stage, { signal, timeoutMs: Infinity, onOutput: () => aborter.abort() })
-  expect(isRunning(stage)).toBe(true)
-  await api[Symbol.asyncDispose]()
+  const reason = new Error('stopped')
+  const onOutput = () => aborter.abort(reason)
+  await expect(start(stage, { signal, timeoutMs: Infinity, onOutput })).rejects.toBe(reason)
   await expectEnded(stage)
+})
+
+test('nothing is started for a signal that is aborted already', async () => {
+  await using stage = await prepare(`setInterval(() => undefined, 1000)`)
+  const reason = new Error('stopped before')
+  await expect(start(stage, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+  expect(isRunning(stage)).toBe(false)
 })
 
 /** Says that it is up, and goes on with its work for a while when it is asked to end. */

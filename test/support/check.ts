@@ -35,6 +35,7 @@ export function makeContract({ schemas = {}, ...contract }: ContractInput = {}):
     references: [],
     operations: [],
     schemas: createSampleStore(schemas),
+    followLink: () => ({ ok: false, because: 'there are no links' }),
     locate: ({ pointer }) => ({ file: 'openapi.json', pointer, line: 7, column: 3 }),
     ...contract,
   }

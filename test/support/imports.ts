@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
+import { ROOT } from './source-files.js'
 
 export interface Import {
   readonly specifier: string
@@ -26,7 +27,10 @@ export function listImports(source: ts.SourceFile): readonly Import[] {
 
 /** The file that a relative specifier names in sources or in what was built from them. */
 export function resolveImport(from: string, specifier: string): string {
-  return join(dirname(from), from.endsWith('.ts') ? specifier.replace(/\.js$/, '.ts') : specifier)
+  const target = join(dirname(from), specifier)
+  if (!/\.tsx?$/.test(from)) return target
+  const component = target.replace(/\.js$/, '.tsx')
+  return existsSync(join(ROOT, component)) ? component : target.replace(/\.js$/, '.ts')
 }
 
 export function isRelative(specifier: string): boolean {

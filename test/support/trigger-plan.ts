@@ -26,6 +26,7 @@ export function makeSchemaContract(schemas: Readonly<Record<string, JsonSchema>>
     references: [],
     operations: [],
     schemas: createSampleStore(schemas),
+    followLink: () => ({ ok: false, because: 'there are no links' }),
     locate: ({ pointer }) => ({ file: 'openapi.json', pointer }),
   }
 }

@@ -26,9 +26,10 @@ export function checkExpressions(callback: CallbackOperation): FindingDraft[] {
       message: fault.message,
       arrived: fault.text,
       expected:
-        fault.kind === 'undeclared'
+        fault.meant ??
+        (fault.kind === 'undeclared'
           ? 'a parameter or body member that the operation declares'
-          : 'a runtime expression, e.g. {$request.query.NAME} or {$request.body#/MEMBER}',
+          : 'a runtime expression, e.g. {$request.query.NAME} or {$request.body#/MEMBER}'),
       detail: `${fault.offset}`,
       ...shared,
     }),

@@ -44,7 +44,7 @@ export function checkOutcome({ trigger }: TriggerFacts): FindingDraft[] {
       { code: 'trigger-redirected', message, expected: 'a documented answer', arrived, ...ids },
     ]
   }
-  if (status >= 400 && kind !== 'invalid') {
+  if (status >= 400 && kind !== 'invalid' && trigger.isEdited !== true) {
     const message = `${label} refused a valid trigger with ${status}`
     return [
       {

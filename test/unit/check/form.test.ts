@@ -83,3 +83,37 @@ test('any bytes are some form, with the names that they hold', () => {
     }),
   )
 })
+
+test('items of a repeated name may hold commas', () => {
+  const schema: JsonSchema = {
+    properties: { names: { type: 'array', items: { type: 'string' } } },
+  }
+  expect(readForm('names=Doe%2C+Jane&names=Roe', schema)).toEqual({ names: ['Doe, Jane', 'Roe'] })
+})
+
+test('objects and lists in lists are JSON, and what is no JSON stays text', () => {
+  const line = { type: 'object', properties: { k: { type: 'integer' } } }
+  const schema: JsonSchema = {
+    type: 'object',
+    properties: {
+      lines: { type: 'array', items: { $ref: '#/$defs/Line' } },
+      line: { $ref: '#/$defs/Line' },
+      rows: { type: 'array', items: { type: 'array', items: { type: 'integer' } } },
+    },
+    $defs: { Line: line },
+  }
+  const form = (members: Record<string, string[]>) =>
+    Object.entries(members)
+      .flatMap(([name, texts]) => texts.map((text) => `${name}=${encodeURIComponent(text)}`))
+      .join('&')
+  expect(
+    readForm(form({ lines: ['{"k":1}', '{"k":2}'], line: ['{"k":"x"}'], rows: ['[1,2]'] }), schema),
+  ).toEqual({ lines: [{ k: 1 }, { k: 2 }], line: { k: 'x' }, rows: [[1, 2]] })
+  expect(readForm(form({ lines: ['{"k":1}'], rows: ['[1]', '[2]'] }), schema)).toEqual({
+    lines: [{ k: 1 }],
+    rows: [[1], [2]],
+  })
+  expect(readForm(form({ lines: ['[{"k":1}]'] }), schema)).toEqual({ lines: [{ k: 1 }] })
+  expect(readForm(form({ line: ['k,1'] }), schema)).toEqual({ line: { k: 1 } })
+  expect(readForm(form({ lines: ['{broken'] }), schema)).toEqual({ lines: ['{broken'] })
+})

@@ -162,6 +162,27 @@ test('several parts of one name are a list', () => {
   expect(show({ type: FORM, parts: twice })).toHaveLength(1)
 })
 
+test('each part of a list is an item, whatever its items are', () => {
+  const schema: JsonSchema = {
+    type: 'object',
+    properties: {
+      tags: { type: 'array', items: { type: 'string' } },
+      counts: { type: 'array', items: { type: 'integer' } },
+      lines: { type: 'array', items: { type: 'object', properties: { k: { type: 'integer' } } } },
+    },
+  }
+  const judgeParts = (...parts: string[]) => show({ type: FORM, parts, schema })
+  const sound = [field('tags', 'a,b'), field('counts', '1'), field('lines', '{"k":1}')]
+  expect(judgeParts(...sound)).toEqual([])
+  expect(judgeParts(...sound, ...sound)).toEqual([])
+  expect(judgeParts(field('counts', '1'), field('counts', 'x'))).toEqual([
+    'part counts /1: counts[1] must be integer, but is "x"',
+  ])
+  expect(judgeParts(field('lines', '{"k":"x"}'))).toEqual([
+    'part lines /0/k: lines[0].k must be integer, but is "x"',
+  ])
+})
+
 test('parts that cannot be told apart or are not documented are not judged', () => {
   const unknown = 'Content-Type: image/png\r\n\r\nx'
   expect(show({ parts: [JSON_PART, N1, unknown, field('other', '7')] })).toEqual([])

@@ -93,3 +93,21 @@ test('without a schema, or with one that cannot be used, only the presence is ju
   expect(judgeParameter(bare, ['1'], JUDGEMENT, makeContract())).toEqual([])
   expect(judge({ in: 'header' }, ['1'], { type: 'strin' })).toEqual([])
 })
+
+test('every line of a header is judged', () => {
+  expect(judge({ in: 'header' }, ['1', '2'])).toEqual([])
+  expect(judge({ in: 'header' }, ['1', 'x'])).toMatchObject([
+    { arrived: expect.stringContaining('"x"') as string },
+  ])
+})
+
+test('the lines of a list header are one list, blanks around its commas left out', () => {
+  const list = { type: 'array', items: { enum: ['a', 'b'] }, maxItems: 3 }
+  expect(judge({ in: 'header' }, ['a, b', 'a'], list)).toEqual([])
+  expect(judge({ in: 'header' }, ['a, b', 'a', 'b'], list)).toHaveLength(1)
+})
+
+test('items of a repeated query parameter may hold commas', () => {
+  const list = { type: 'array', items: { enum: ['a,b', 'c'] } }
+  expect(judge({ in: 'query', explode: true }, ['a,b', 'c'], list)).toEqual([])
+})

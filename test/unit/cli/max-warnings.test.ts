@@ -17,6 +17,10 @@ test('one warning more is exit code 1, and says why', async () => {
   expect(await limit(0, 3, 2)).toEqual([1, '3 warnings, more than --max-warnings 2 allows\n'])
 })
 
+test('a single warning is told as one', async () => {
+  expect(await limit(0, 1, 0)).toEqual([1, '1 warning, more than --max-warnings 0 allows\n'])
+})
+
 test('an exit code that tells more stays', async () => {
   expect(await limit(3, 9, 0)).toEqual([3, ''])
 })

@@ -31,7 +31,7 @@ test.each(['http://ada:canary@h', 'ftp://ada:canary@h/', 'ada:canary@h:80', 'htt
     expect(() => parseHttpUrl('--api', text)).toThrow(
       expect.objectContaining({
         message: '--api: expected a URL without user name and password, but got one with them.',
-        hint: 'Give them to the API by --basic USER:PASSWORD, or by --header.',
+        hint: 'Give them with --basic USER:PASSWORD or --header, where the command has these.',
       }) as Error,
     )
   },

@@ -333,3 +333,54 @@ test('extensions are no paths or responses, but names of headers may start with 
     { status: '200', headers: [{ name: 'x-remaining', in: 'header' }] },
   ])
 })
+
+test('a key of the URL itself where a parameter is called so gets a hint', async () => {
+  const parameters = [{ name: 'url', in: 'query', schema: { type: 'string' } }]
+  const callback = await loadCallback({ key: '{$url}', trigger: { parameters } })
+  const message =
+    '{$url} is the URL of the request itself; the query parameter `url` of POST /invoices/ is written {$request.query.url}'
+  expect(callback.expressionFaults).toMatchObject([
+    { kind: 'undeclared', message, meant: '{$request.query.url}' },
+  ])
+  expect(callback.drivability).toEqual({ drivable: false, because: message })
+})
+
+test('the URL of the request is no slip where nothing is called so, or behind the host', async () => {
+  const plain = await loadCallback({ key: '{$url}', trigger: { parameters: [] } })
+  expect(plain.expressionFaults).toEqual([])
+  const parameters = [{ name: 'url', in: 'query' }]
+  const behind = await loadCallback({
+    key: '{$request.query.url}?of={$url}',
+    trigger: { parameters },
+  })
+  expect(behind.expressionFaults).toEqual([])
+})
+
+test('what should be a mapping and is none is told, but for extensions', async () => {
+  const callbacks = {
+    list: [],
+    nothing: null,
+    empty: {},
+    'x-note': 'as they like',
+    gone: { $ref: '#/components/callbacks/gone' },
+  }
+  const { remarks } = await load({ trigger: { callbacks } })
+  expect(remarks.map(({ message }) => message)).toEqual([
+    'list should be a mapping, but is a list',
+    'nothing should be a mapping, but is null',
+    expect.stringContaining('leads nowhere') as string,
+    'the callback empty documents no operation',
+  ])
+})
+
+test('empty callbacks and webhooks are told', async () => {
+  const { remarks, webhooks } = await load({
+    trigger: { callbacks: {} },
+    root: { webhooks: { moved: {}, paid: { post: {} } } },
+  })
+  expect(webhooks.map(({ name }) => name)).toEqual(['paid'])
+  expect(remarks).toMatchObject([
+    { code: 'document-structure', message: 'callbacks is empty: it promises nothing' },
+    { code: 'document-structure', message: 'the webhook moved documents no operation' },
+  ])
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ExpectUrlInput, expectUrl } from '../../../src/delivery/expect.js'
+import { type ExpectUrlInput, expectExactly, expectUrl } from '../../../src/delivery/expect.js'
 import type { ExpectedUrl } from '../../../src/delivery/model.js'
 import { makeCallback, makeParameter } from '../../support/contract.js'
 import { token } from '../../support/delivery.js'
@@ -134,4 +134,10 @@ test('characters that mean something in patterns are taken literally', () => {
   if (url.kind !== 'known') throw new Error('unknown')
   expect(url.targets[0]?.pattern?.test(`/${token(1)}/a.b(c)/x`)).toBe(true)
   expect(url.targets[0]?.pattern?.test(`/${token(1)}/aXb(c)/x`)).toBe(false)
+})
+
+test('a URL that no expression says must be called as it is', () => {
+  const url = expectExactly(URL_GIVEN, token(1))
+  expect(url).toMatchObject({ kind: 'known', url: URL_GIVEN })
+  expect(targetsOf(url)).toEqual([`/${token(1)}`])
 })

@@ -14,6 +14,18 @@ test('tokens are found anywhere in a target, whatever their case', () => {
   expect(findTokens('/favicon.ico')).toEqual([])
 })
 
+test('a token is found behind a slash that is encoded, once or twice', () => {
+  for (const slash of ['%2F', '%2f', '%252F', '%25252f']) {
+    expect(findTokens(`/x?to=http:${slash}${slash}h${slash}${token(0xab)}${slash}y`)).toEqual([
+      token(0xab),
+    ])
+  }
+})
+
+test('half of an encoded byte makes no token with what stands behind it', () => {
+  expect(findTokens(`/%2F${token(1).slice(2)}`)).toEqual([])
+})
+
 test('several tokens are given in order', () => {
   expect(findTokens(`/${token(1)}/${token(2)}`)).toEqual([token(1), token(2)])
 })

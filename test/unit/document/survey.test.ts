@@ -110,7 +110,7 @@ test('data that contains itself ends at the depth limit', async () => {
   data.self = data
   expect(await failureOf(() => survey(data))).toMatchObject({
     message: 'openapi.yaml is nested deeper than 256 levels.',
-    hint: 'Look for aliases or objects that contain themselves; if it is meant to be so, raise limits.depth.',
+    hint: 'Look for aliases or objects that contain themselves.',
   })
 })
 
@@ -143,4 +143,18 @@ test('anchors are listed with their base', () => {
     { name: 'one', base: URI, pointer: '/a' },
     { name: 'two', base: URI, pointer: '/b' },
   ])
+})
+
+test.each([
+  ['other.yaml#/paths/~1a/get', ['other.yaml']],
+  ['../b/other.yaml#/paths/~1a/get', ['../b/other.yaml']],
+  ['#/paths/~1a/get', []],
+  ['https://api.example.com/#/paths/~1a/get', []],
+  ['//api.example.com/a.yaml#/paths/~1a/get', []],
+  ['getOrder', []],
+  [7, []],
+])('the operationRef %j of a link needs the files %j', (operationRef, files) => {
+  const data = { links: { next: { operationRef } }, example: { operationRef: 'a.yaml#/b' } }
+  const { references } = surveyData(data, 'file:///api.yaml', 'api.yaml', DEFAULT_LIMITS)
+  expect([...references.keys()]).toEqual(files)
 })

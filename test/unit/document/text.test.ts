@@ -27,7 +27,7 @@ test('a stream that never ends is left at the limit', async () => {
   expect(await failureOf(() => collectBytes(endless(), limits, 'api.json'))).toEqual({
     code: 'RINGBACK_ERR_DOCUMENT_LIMIT',
     message: 'api.json is larger than 10 bytes.',
-    hint: 'Is it the right document? If so, raise limits.fileBytes.',
+    hint: 'Is it the right document? If so, split off what no callback needs.',
   })
   expect(chunks).toBe(3)
 })

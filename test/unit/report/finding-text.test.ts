@@ -141,3 +141,13 @@ test('Escape sequences, bidi controls and CI commands in evidence are shown, not
   explain   ringback explain delivery-body-schema
 `)
 })
+
+test('In a document of one line the column tells where.', () => {
+  const place = { file: 'openapi.json', pointer: '/info' }
+  expect(render({ promised: { ...place, line: 1, column: 4711 } })).toContain(
+    '  promised  openapi.json:1:4711  #/info',
+  )
+  expect(render({ promised: { ...place, line: 2, column: 4711 } })).toContain(
+    '  promised  openapi.json:2  #/info',
+  )
+})

@@ -6,7 +6,7 @@ import { FINDINGS } from '../../../src/check/catalogue.js'
 import type { Basis, Severity } from '../../../src/check/model.js'
 import type { RunEvent, RunMode, Verdict } from '../../../src/event/model.js'
 import { buildReport } from '../../../src/report/build.js'
-import { renderJson } from '../../../src/report/json.js'
+import { renderEvent, renderJson } from '../../../src/report/json.js'
 import { type CallbackCoverage, REPORT_SCHEMA_VERSION } from '../../../src/report/model.js'
 import type { TriggerKind } from '../../../src/sample/model.js'
 import * as event from './sample-events.js'
@@ -144,4 +144,11 @@ test('The other lists of the schema are those of the types.', () => {
   expect(at('$defs', 'callback', 'properties', 'state', 'enum')).toEqual(
     members<CallbackCoverage['state']>({ delivered: true, missing: true, 'not-exercised': true }),
   )
+})
+
+test('an event is one line, whatever was captured', () => {
+  const started = event.started()
+  const line = renderEvent({ ...started, document: { ...started.document, title: 'a\n\u202eb' } })
+  expect(line).toContain(String.raw`"title":"a\n\u202eb"`)
+  expect(line.split('\n')).toHaveLength(1)
 })

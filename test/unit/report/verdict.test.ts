@@ -28,6 +28,8 @@ function decide({ totals, ...change }: Change = {}) {
       expectationsExpired: 0,
       deliveries: 1,
       deliveriesUnexpected: 0,
+      deliveriesSent: 0,
+      deliveriesAnswered: 0,
       ...totals,
     },
   })
@@ -196,7 +198,7 @@ test('Reading a document needs no traffic to pass, and fails by errors, or by wa
 test('Listening passes by what arrived and fits.', () => {
   expect(decide({ mode: 'listen', totals: { deliveries: 3, deliveriesUnexpected: 1 } })).toEqual({
     verdict: 'passed',
-    because: '2 deliveries arrived and conforming',
+    because: '2 deliveries arrived and conform',
   })
 })
 
@@ -206,4 +208,78 @@ test('Each verdict has its exit code.', () => {
       exitCodeOf(verdict as 'passed'),
     ),
   ).toEqual([0, 1, 3, 130])
+})
+
+const SENT = { ...NOTHING, triggers: 0, triggersAccepted: 0 }
+
+test.each(['send', 'trigger', 'mock'] as const)('%s passes when its deliveries did', (mode) => {
+  expect(decide({ mode, totals: { ...SENT, deliveriesSent: 3, deliveriesAnswered: 3 } })).toEqual({
+    verdict: 'passed',
+    because: '3 deliveries of 1 callback answered as documented',
+  })
+})
+
+test('A receiver that breaks the document fails the run.', () => {
+  const totals = { ...SENT, deliveriesSent: 3, deliveriesAnswered: 3 }
+  const findings = [found('receiver-server-error', 'error', 'rfc')]
+  expect(decide({ mode: 'send', totals, findings })).toEqual({
+    verdict: 'failed',
+    because: '1 finding: receiver failed with 5xx',
+  })
+})
+
+test('A receiver that is not there tests nothing.', () => {
+  const totals = { ...SENT, deliveriesSent: 3, deliveriesAnswered: 0 }
+  const findings = [found('receiver-failed')]
+  expect(decide({ mode: 'send', totals, findings })).toEqual({
+    verdict: 'inconclusive',
+    because: 'the receiver did not answer',
+  })
+})
+
+test('A receiver that answers now and then, and is gone otherwise, fails.', () => {
+  const totals = { ...SENT, deliveriesSent: 3, deliveriesAnswered: 1 }
+  expect(decide({ mode: 'send', totals, findings: [found('receiver-failed')] }).verdict).toBe(
+    'failed',
+  )
+})
+
+test('A receiver that keeps us waiting is there, and fails.', () => {
+  const totals = { ...SENT, deliveriesSent: 1, deliveriesAnswered: 0 }
+  const findings = [found('receiver-slow', 'error', 'config')]
+  expect(decide({ mode: 'send', totals, findings }).verdict).toBe('failed')
+})
+
+test.each([
+  ['send', [{ state: 'not-exercised', because: 'no body' }], 'no delivery could be sent: no body'],
+  [
+    'send',
+    [
+      { state: 'not-exercised', because: 'no body' },
+      { state: 'not-exercised', because: 'no URL' },
+    ],
+    'no delivery could be sent',
+  ],
+  ['send', [], 'the document has no callbacks'],
+  ['mock', [{ state: 'not-exercised', because: 'none' }], 'no callback was sent'],
+] as const)('%s is inconclusive when nothing was sent %#', (mode, coverage, because) => {
+  expect(decide({ mode, coverage, totals: SENT })).toEqual({ verdict: 'inconclusive', because })
+})
+
+test('A live session in which callbacks arrived has tested something.', () => {
+  expect(decide({ mode: 'open', totals: { ...SENT, deliveries: 2 } }).verdict).toBe('passed')
+  expect(decide({ mode: 'open', totals: SENT }).verdict).toBe('inconclusive')
+})
+
+test('what was asked for and did not happen is no success, but findings go before it', () => {
+  const shortfall = '1 of 2 deliveries arrived'
+  expect(decide({ mode: 'listen', shortfall })).toEqual({
+    verdict: 'inconclusive',
+    because: shortfall,
+  })
+  const findings = [{ code: 'delivery-body-schema', severity: 'error', basis: 'document' }] as const
+  expect(decide({ mode: 'listen', shortfall, findings })).toMatchObject({ verdict: 'failed' })
+  expect(decide({ mode: 'listen', shortfall, interrupted: true })).toMatchObject({
+    verdict: 'interrupted',
+  })
 })

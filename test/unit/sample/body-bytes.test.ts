@@ -24,14 +24,16 @@ test.each([
   [['multipart/mixed'], 'multipart/mixed', 'multipart'],
   [['multipart/related', 'application/json'], 'application/json', 'json'],
   [['text/*'], 'text/plain', 'text'],
+  [['text/html; charset=utf-8'], 'text/html; charset=utf-8', 'text'],
+  [['text/xml', 'text/csv'], 'text/csv', 'text'],
 ])('of %j a body is written as %s', (types, contentType, form) => {
   expect(chooseMedium(list(...types))).toMatchObject({ contentType, form })
 })
 
 test('nothing is written for media types without a writer', () => {
-  expect(chooseMedium(list('application/xml', 'image/*', 'multipart/parallel', 'json'))).toBe(
-    undefined,
-  )
+  expect(
+    chooseMedium(list('application/xml', 'text/xml', 'image/*', 'multipart/parallel', 'json')),
+  ).toBe(undefined)
   expect(readMediaType('nonsense')).toBe(undefined)
 })
 
@@ -52,7 +54,7 @@ test('a form repeats the names of lists and holds objects as JSON', () => {
   expect(write('form', { a: 'x y&z', n: 1, list: ['p', 'q'], o: { b: true }, nil: null })).toEqual({
     contentType: 'x/y',
     text: 'a=x+y%26z&n=1&list=p&list=q&o=%7B%22b%22%3Atrue%7D&nil=',
-    seen: { a: 'x y&z', n: '1', list: 'p', o: '{"b":true}', nil: '' },
+    seen: { a: 'x y&z', n: '1', list: ['p', 'q'], o: '{"b":true}', nil: '' },
   })
 })
 
@@ -82,4 +84,11 @@ test('a text body is the text, and expressions see nothing of it', () => {
 
 test('a form of something that has no members is empty', () => {
   expect(write('form', 'text')).toEqual({ contentType: 'x/y', text: '', seen: {} })
+})
+
+test('expressions see a list of one as a list, and each item of it', () => {
+  expect(write('form', { list: ['p'], one: 'p' }).seen).toEqual({ list: ['p'], one: 'p' })
+  expect(write('multipart', { parts: [{ a: 1 }, { a: 2 }] }).seen).toEqual({
+    parts: [{ a: 1 }, { a: 2 }],
+  })
 })

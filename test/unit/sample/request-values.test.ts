@@ -295,3 +295,40 @@ test('an identity on the way to the callback URL does not take its place', async
   )
   expect(readSentJson(draft)).toEqual({ id: 'id-3-f00dcafe1234', hook: { url: CALLBACK_URL } })
 })
+
+test('a path parameter is never empty, and a required list in the query has an item', async () => {
+  const path = { in: 'path', required: true } as const
+  const query = { in: 'query', required: true } as const
+  const parameters = [
+    declareParameter({ ...path, name: 'chosen', schema: schemaPlace('Chosen') }),
+    declareParameter({ ...path, name: 'shown', schema: schemaPlace('Text'), examples: ['', 'b'] }),
+    declareParameter({ ...path, name: 'free', schema: schemaPlace('Free') }),
+    declareParameter({ ...query, name: 'tags', schema: schemaPlace('Tags'), examples: [[]] }),
+  ]
+  const schemas = {
+    Chosen: { type: 'string', enum: ['', 'a'] },
+    Text: { type: 'string' },
+    Free: {},
+    Tags: { type: 'array', items: { type: 'string', enum: ['new'] } },
+  }
+  const operation = { path: '/t/{chosen}/{shown}/{free}', parameters }
+  expect(await buildTrigger(makePlan({ schemas, operation }))).toMatchObject({
+    request: { url: 'http://127.0.0.1:8000/t/a/b/free?tags=new' },
+  })
+})
+
+test('a path parameter that can only be empty is refused, since its path would be another', async () => {
+  const [name, place] = ['id', 'path'] as const
+  const parameters = [
+    declareParameter({ name, in: place, required: true, schema: schemaPlace('Empty') }),
+  ]
+  const schemas = { Empty: { type: 'string', maxLength: 0 } }
+  const draft = await buildTrigger(
+    makePlan({ schemas, operation: { path: '/t/{id}', parameters } }),
+  )
+  expect(draft).toEqual({
+    ok: false,
+    because:
+      'no value for the path parameter id: the value: no value was found that satisfies its place (expected one that is not empty)',
+  })
+})

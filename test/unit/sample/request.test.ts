@@ -356,7 +356,7 @@ test('a form takes the callback URL as a field', async () => {
   expect(form.ok && new TextDecoder().decode(form.request.body)).toBe(
     `url=${ENCODED_URL}&events=events`,
   )
-  expect(form).toMatchObject({ context: { body: { url: CALLBACK_URL, events: 'events' } } })
+  expect(form).toMatchObject({ context: { body: { url: CALLBACK_URL, events: ['events'] } } })
   const multipart = await buildTrigger(
     makePlan({
       schemas,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coerceText } from '../../../src/schema/coerce.js'
+import { coerceLines, coerceText, coerceTexts } from '../../../src/schema/coerce.js'
 import type { JsonSchema } from '../../../src/schema/model.js'
 
 test.each<[text: string, schema: JsonSchema, value: unknown]>([
@@ -53,4 +53,29 @@ test('a member called __proto__ becomes a member and nothing else', () => {
   const value = coerceText('__proto__,1', { type: 'object', properties: { a: {} } })
   expect(Object.keys(value as object)).toEqual(['__proto__'])
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
+})
+
+const NUMBERS: JsonSchema = { type: 'array', items: { type: 'integer' } }
+const TEXTS: JsonSchema = { type: 'array', items: { type: 'string' } }
+
+test.each<[texts: readonly string[], schema: JsonSchema, value: unknown]>([
+  [['Doe, Jane', 'Roe, Jo'], TEXTS, ['Doe, Jane', 'Roe, Jo']],
+  [['1', '2', 'x'], NUMBERS, [1, 2, 'x']],
+  [['1,2'], NUMBERS, [1, 2]],
+  [[''], NUMBERS, []],
+  [['1', '2'], { type: 'string' }, '1,2'],
+  [['7'], { type: 'integer' }, 7],
+])('the repeats %j stand for %j', (texts, schema, value) => {
+  expect(coerceTexts(texts, schema)).toEqual(value)
+})
+
+test.each<[lines: readonly string[], schema: JsonSchema, values: unknown]>([
+  [['1, 2 ,3'], NUMBERS, [[1, 2, 3]]],
+  [['1, 2', '3'], NUMBERS, [[1, 2, 3]]],
+  [['a b,\tc'], TEXTS, [['a b', 'c']]],
+  [['Sun, 06 Nov 1994'], { type: 'string' }, ['Sun, 06 Nov 1994']],
+  [['1', 'x'], { type: 'integer' }, [1, 'x']],
+  [['a=1, b=x'], { type: 'object', properties: { a: { type: 'integer' } } }, [{ a: 1, b: 'x' }]],
+])('the header lines %j stand for %j', (lines, schema, values) => {
+  expect(coerceLines(lines, schema)).toEqual(values)
 })

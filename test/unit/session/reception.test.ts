@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { CallbackOperation } from '../../../src/contract/model.js'
 import type { Delivery } from '../../../src/delivery/model.js'
+import type { JsonSchema } from '../../../src/schema/model.js'
 import { openReception } from '../../../src/session/reception.js'
 import type { HttpResponse } from '../../../src/transport/model.js'
+import { makeMedia, schemaAt } from '../../support/check.js'
 import { makeCallback } from '../../support/contract.js'
 import { makeTrigger, token } from '../../support/delivery.js'
 import { exchangeRaw } from '../../support/raw-http.js'
@@ -14,12 +16,15 @@ function answerFor(callback: CallbackOperation): HttpResponse {
 
 interface Setting {
   readonly callbacks?: readonly CallbackOperation[]
+  readonly schemas?: Readonly<Record<string, JsonSchema>>
+  readonly answerOf?: (callback: CallbackOperation) => HttpResponse
   /** Settles when events count as written. */
   readonly written?: Promise<void>
 }
 
-async function open({ callbacks = [makeCallback()], written }: Setting = {}) {
-  const recorded = makeContext()
+async function open(setting: Setting = {}) {
+  const { callbacks = [makeCallback()], schemas = {}, answerOf = answerFor, written } = setting
+  const recorded = makeContext({ schemas })
   const context = {
     ...recorded,
     emit: (event: Parameters<typeof recorded.emit>[0]) => {
@@ -34,7 +39,7 @@ async function open({ callbacks = [makeCallback()], written }: Setting = {}) {
     context,
     host: '127.0.0.1',
     port: 0,
-    answerOf: answerFor,
+    answerOf,
     onDelivery: (delivery) => deliveries.push(delivery),
     onError: (error) => errors.push(error),
   })
@@ -85,6 +90,41 @@ test('of several callbacks the one with the method of the request answers, else 
   expect(await answererOf('POST')).toBe('made')
   expect(await answererOf('DELETE')).toBe('gone')
   expect(await answererOf('PUT')).toBe('made')
+})
+
+test('of several callbacks with one URL and method the one answers whose schema the body fits', async () => {
+  const body = (name: string) => ({
+    required: true,
+    content: [makeMedia('application/json', name)],
+    place: schemaAt(name),
+  })
+  const callbacks = [
+    makeCallback({ name: 'onNumber', body: body('Number') }),
+    makeCallback({ name: 'onText', body: body('Text') }),
+  ]
+  const schemas = { Number: { type: 'number' }, Text: { type: 'string' } }
+  await using reception = await open({ callbacks, schemas })
+  const answered = async (sent: string) => {
+    const headers = { 'content-type': 'application/json' }
+    const url = reception.server.origin + PATH
+    const response = await fetch(url, { method: 'POST', headers, body: sent })
+    return response.headers.get('x-for')
+  }
+  expect(await answered('7')).toBe('onNumber')
+  expect(await answered('"seven"')).toBe('onText')
+  expect(await answered('[]')).toBe('onNumber')
+})
+
+test('of callbacks that nothing tells apart one answers that documents a body', async () => {
+  const callbacks = [makeCallback({ name: 'onStarted' }), makeCallback({ name: 'onDone' })]
+  const answerOf = ({ name }: CallbackOperation): HttpResponse => ({
+    status: 200,
+    headers: [],
+    body: Buffer.from(name === 'onDone' ? 'done' : ''),
+  })
+  await using reception = await open({ callbacks, answerOf })
+  const response = await fetch(reception.server.origin + PATH, { method: 'POST' })
+  expect(await response.text()).toBe('done')
 })
 
 test('a stranger gets 404', async () => {
@@ -145,3 +185,14 @@ test('deliveries are counted together, whatever they are', async () => {
 async function waitFor(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise(setImmediate)
 }
+
+test('a body that is too large is written down with the refusal that it gets', async () => {
+  await using reception = await open()
+  const body = Buffer.alloc(10 * 1024 * 1024 + 1)
+  const response = await fetch(reception.server.origin + PATH, { method: 'POST', body })
+  expect(response.status).toBe(413)
+  expect(reception.context.events).toMatchObject([
+    { type: 'delivery:received', answer: { status: 413 } },
+  ])
+  expect(reception.deliveries).toMatchObject([{ answer: { status: 413 } }])
+})

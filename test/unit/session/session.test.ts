@@ -213,7 +213,11 @@ test('a run that fails ends waiting, publishes its end, and rejects with the fir
   session.fail(new Error('a later one'))
   expect(session.context.abort.aborted).toBe(true)
   await expect(session.finish()).rejects.toThrow('The disk is full.')
-  expect(events.at(-1)?.type).toBe('run:finished')
+  expect(events.at(-1)).toMatchObject({
+    type: 'run:finished',
+    verdict: 'inconclusive',
+    because: 'the run broke off: The disk is full.',
+  })
 })
 
 test('something that is no error is made one', async () => {
@@ -252,6 +256,11 @@ test.each([0, 1, 2])(
     })
     expect(session.context.abort.aborted).toBe(true)
     expect(summariseEvents(events).slice(0, 2)).toEqual(['run:started', 'raised delivery-late'])
+    expect(events.at(-1)).toMatchObject(
+      capacity < 2
+        ? { verdict: 'inconclusive', because: 'the run broke off: The disk is full.' }
+        : { type: 'run:finished' },
+    )
   },
 )
 

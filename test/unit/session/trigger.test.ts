@@ -62,6 +62,16 @@ test('a trigger without URL opens nothing, and an invalid one tells its fault', 
   ])
 })
 
+test('an edited trigger that is refused is no finding', async () => {
+  const response = { status: 422, headers: [], body: new Uint8Array() }
+  for (const isEdited of [false, true]) {
+    const tools = makeTools({ response })
+    await sendTrigger(makeInput({ isEdited }), tools)
+    const codes = tools.context.drafts.map((one) => one.code)
+    expect(codes.includes('trigger-refused')).toBe(!isEdited)
+  }
+})
+
 test('an answer that does not come is a finding', async () => {
   const failure = { reason: 'reset', message: 'It was closed.' } as const
   const tools = makeTools({ failure })

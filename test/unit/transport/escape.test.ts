@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { escapeControls, escapeForTerminal, guardCiLine } from '../../../src/transport/escape.js'
+import {
+  escapeControls,
+  escapeForTerminal,
+  escapeJson,
+  guardCiLine,
+} from '../../../src/transport/escape.js'
 
 test.each([
   ['text without controls', 'Zoë paid 5 €, 日本 👍🏽', 'Zoë paid 5 €, 日本 👍🏽'],
@@ -66,3 +71,12 @@ test.each(['a::b', 'http://[::1]:80/', 'a: b', '# title', 'C# and F##', ''])(
     expect(guardCiLine(line)).toBe(line)
   },
 )
+
+test('JSON keeps its meaning, and holds nothing that a terminal obeys', () => {
+  const value = { 'k\u202e': '\u009b31m \u2028 \u007f \u{e0041} \u0007 é 😀 \\u202e' }
+  const escaped = escapeJson(JSON.stringify(value, null, 2))
+  expect(JSON.parse(escaped)).toEqual(value)
+  expect(escaped).toBe(
+    '{\n  "k\\u202e": "\\u009b31m \\u2028 \\u007f \\udb40\\udc41 \\u0007 é 😀 \\\\u202e"\n}',
+  )
+})

@@ -448,7 +448,7 @@ test('a busy port is an error that says what to do', async () => {
   expect(failure).toBeInstanceOf(RingbackError)
   expect(failure).toMatchObject({
     code: 'RINGBACK_ERR_PORT_UNAVAILABLE',
-    message: `The receiver cannot listen on 127.0.0.1 port ${receiver.port}: another process already listens there.`,
+    message: `Ringback cannot listen on 127.0.0.1 port ${receiver.port}: another process already listens there.`,
     hint: 'Use --port 0, which takes any free port, or end the other process.',
   })
 })

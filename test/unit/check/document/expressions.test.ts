@@ -59,6 +59,17 @@ test('a deviation without a standard spelling says what it is read as', () => {
   ])
 })
 
+test('what is probably meant is what was expected', () => {
+  const message = '{$url} is the URL of the request itself'
+  const fault = { kind: 'undeclared', text: '{$url}', offset: 0, message } as const
+  const callback = makePlacedCallback({
+    expressionFaults: [{ ...fault, meant: '{$request.query.url}' }],
+  })
+  expect(checkExpressions(callback)).toMatchObject([
+    { code: 'expression-undeclared', expected: '{$request.query.url}', arrived: '{$url}' },
+  ])
+})
+
 test('faults say whether a declaration or a source is missing', () => {
   const fault = { text: '{$request.query.x}', offset: 4, message: 'nobody declares x' }
   const callback = makePlacedCallback({

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { checkAnswer, findResponse } from '../../../../src/check/trigger/answer.js'
+import { findResponse } from '../../../../src/check/answer.js'
+import { checkAnswer } from '../../../../src/check/trigger/answer.js'
 import type { ResponseContract } from '../../../../src/contract/model.js'
+import type { Trigger } from '../../../../src/delivery/model.js'
 import type { HttpResponse } from '../../../../src/transport/model.js'
 import { makeContract, makeMedia, placeAt, schemaAt } from '../../../support/check.js'
 import { makeParameter, makeTriggerOperation } from '../../../support/contract.js'
@@ -35,8 +37,9 @@ const TAKEN = makeResponse('200', { content: [makeMedia('application/json', 'Tak
 function draftsOf(
   { body = '', ...response }: Partial<Omit<HttpResponse, 'body'>> & { body?: string },
   responses: readonly ResponseContract[] = [TAKEN],
+  { kind = 'valid' }: Partial<Pick<Trigger, 'kind'>> = {},
 ) {
-  const trigger = makeTrigger()
+  const trigger = makeTrigger({ kind })
   const { exchange } = trigger
   if (exchange === undefined) throw new Error('the trigger was not answered')
   const operation = makeTriggerOperation([], { responses, place: placeAt('/post') })
@@ -68,6 +71,18 @@ test('a status that is not documented names those that are', () => {
     },
   ])
   expect(draftsOf({}, [])).toMatchObject([{ expected: 'a documented status' }])
+})
+
+test('an invalid trigger may be refused with a status that no document tells of', () => {
+  const refuse = (status: number, responses: readonly ResponseContract[]) =>
+    draftsOf({ status }, responses, { kind: 'invalid' }).map(({ code }) => code)
+  expect(refuse(400, [TAKEN])).toEqual(['trigger-refusal-undocumented'])
+  expect(refuse(400, [TAKEN, makeResponse('422')])).toEqual(['trigger-status-undocumented'])
+  expect(refuse(500, [TAKEN])).toEqual(['trigger-status-undocumented'])
+  expect(refuse(202, [TAKEN])).toEqual(['trigger-status-undocumented'])
+  expect(draftsOf({ status: 400 }, [TAKEN]).map(({ code }) => code)).toEqual([
+    'trigger-status-undocumented',
+  ])
 })
 
 test.each([

@@ -129,3 +129,10 @@ test('an invalid trigger that is accepted names the fault', () => {
   ])
   expect(answered(200, 'invalid')).toMatchObject([{ detail: 'an invalid request' }])
 })
+
+test('the API may refuse a request that the user edited, but not fail on it', () => {
+  const edited = (status: number) => check({ ...makeTrigger({ status }), isEdited: true })
+  expect(edited(422)).toEqual([])
+  expect(edited(404)).toEqual([])
+  expect(edited(500)).toMatchObject([{ code: 'trigger-server-error' }])
+})

@@ -26,6 +26,7 @@ const FULL = {
       before: [{ name: 'log-in', run: './log-in.sh' }],
       after: [
         { request: { method: 'POST', path: '/pay/{{answer#/id}}', body: { a: 1 }, expect: '2xx' } },
+        { name: 'ship', link: 'shipIt', expect: 202 },
       ],
       finally: [{ request: { method: 'DELETE', url: 'http://127.0.0.1:9/x', expect: 204 } }],
       callbacks: {
@@ -103,6 +104,17 @@ test.each([
     'c.json',
     '{"operations": {"a": {"after": [{"request": {"path": "/x"}}]}}}',
     /expected operations\.a\.after\[0\]\.request\.method: string \(required\)/,
+  ],
+  ['c.json', '{"operations": {"a": {"after": [{"name": "x"}]}}}', /operations\.a\.after\[0\]/],
+  [
+    'c.json',
+    '{"operations": {"a": {"after": [{"link": "x", "run": "y"}]}}}',
+    /operations\.a\.after\[0\]/,
+  ],
+  [
+    'c.json',
+    '{"operations": {"a": {"after": [{"run": "y", "expect": 200}]}}}',
+    /operations\.a\.after\[0\]/,
   ],
   [
     'c.json',

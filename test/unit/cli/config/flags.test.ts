@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { addConfig, chooseDocument } from '../../../../cli/config/flags.js'
+import {
+  addConfig,
+  chooseDocument,
+  isAbout,
+  requireDocument,
+} from '../../../../cli/config/flags.js'
 import { NO_FLAGS } from '../../../support/cli-flags.js'
 
 const CONFIG = {
@@ -55,4 +60,25 @@ test('a document stands relative to the configuration that names it', () => {
   const url = 'http://127.0.0.1:8000/openapi.json'
   expect(chooseDocument(undefined, { ...CONFIG, config: { document: url } })).toBe(url)
   expect(chooseDocument(undefined, { ...CONFIG, config: {} })).toBeUndefined()
+})
+
+test('a configuration is about the document that it names, however that is written', () => {
+  expect(isAbout(undefined, CONFIG)).toBe(true)
+  expect(isAbout('./conf/openapi.json', CONFIG)).toBe(true)
+  expect(isAbout('conf/../conf/openapi.json', CONFIG)).toBe(true)
+  expect(isAbout('other.json', CONFIG)).toBe(false)
+  expect(isAbout('http://127.0.0.1/openapi.json', CONFIG)).toBe(false)
+  expect(isAbout('other.json', { ...CONFIG, config: {} })).toBe(true)
+  const url = 'http://127.0.0.1:8000/openapi.json'
+  expect(isAbout(url, { ...CONFIG, config: { document: url } })).toBe(true)
+})
+
+test('a document that nobody names is missing', () => {
+  expect(requireDocument('a.json', 'verify')).toBe('a.json')
+  expect(() => requireDocument(undefined, 'inspect')).toThrow(
+    expect.objectContaining({
+      message: "missing required argument 'document'.",
+      hint: 'Name the document before the options, e.g. ringback inspect openapi.json --bind paid=query:url.',
+    }) as Error,
+  )
 })

@@ -1,0 +1,61 @@
+import type { Parameter } from '../contract/model.js'
+import { coerceText } from '../schema/coerce.js'
+import { parseJson } from '../schema/json.js'
+import type { ParameterShape } from './parameter-shape.js'
+
+/**
+ * What the texts of a parameter may mean, likeliest first, at least one: frameworks differ in how
+ * they read lists, and a value is only wrong where no reading conforms.
+ */
+export function listReadings(
+  parameter: Pick<Parameter, 'style' | 'explode'>,
+  texts: readonly string[],
+  shape: ParameterShape,
+): readonly unknown[] {
+  const json = texts.map(parseStructure).filter((value) => value !== undefined)
+  const asJson = json.length === 0 ? [] : [json[0], json]
+  return [...listPlain(parameter, texts, shape), ...asJson]
+}
+
+function listPlain(
+  { style, explode }: Pick<Parameter, 'style' | 'explode'>,
+  texts: readonly string[],
+  shape: ParameterShape,
+): readonly unknown[] {
+  const [first = ''] = texts
+  if (shape.kind === 'scalar') return [coerceText(first, shape.schema), first]
+  const whole = coerceText(texts.join(','), shape.schema)
+  if (shape.kind === 'object') return [whole, first]
+  const coerceItem = (text: string) => coerceText(text, shape.items)
+  const delimiter = DELIMITERS.get(style)
+  if (delimiter !== undefined) {
+    return [texts.flatMap((text) => text.split(delimiter)).map(coerceItem), whole]
+  }
+  return explode || texts.length > 1 ? [texts.map(coerceItem), whole, first] : [whole, first]
+}
+
+/** Objects and lists as JSON, which many clients send where nothing else is defined. */
+function parseStructure(text: string): unknown {
+  if (!/^[[{]/.test(text)) return undefined
+  const parsed = parseJson(new TextEncoder().encode(text))
+  return parsed.ok ? parsed.value : undefined
+}
+
+const DELIMITERS: ReadonlyMap<string, RegExp> = new Map([
+  ['spaceDelimited', / |%20/],
+  ['pipeDelimited', /\||%7C/i],
+])
+
+/** Members of an object that stand in the query by their own names; undefined where none does. */
+export function readExploded(
+  query: URLSearchParams,
+  shape: ParameterShape,
+): Readonly<Record<string, unknown>> | undefined {
+  const present = [...shape.members].filter(([name]) => query.has(name))
+  if (present.length === 0) return undefined
+  const members = present.map(([name, schema]) => [
+    name,
+    coerceText(query.getAll(name).join(','), schema),
+  ])
+  return Object.fromEntries(members) as Record<string, unknown>
+}

@@ -1,0 +1,8 @@
+export type { OpenApiObject } from '../contract/load.js'
+export { loadContract } from '../contract/load.js'
+export type { CallbackOperation, Contract, TriggerOperation } from '../contract/model.js'
+export type { LoadOptions } from '../document/options.js'
+export { RingbackError } from '../errors.js'
+export { type ApiHandlers, apiHandlers } from './api-handlers.js'
+export type { ApiHandlerOptions } from './api-options.js'
+export type { SentCallback, SkippedCallback } from './sent-callback.js'

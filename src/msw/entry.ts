@@ -1,0 +1,7 @@
+export { loadContract, type OpenApiObject } from '../contract/load.js'
+export type { Contract } from '../contract/model.js'
+export { type LocalInbox, type LocalInboxOptions, openInbox } from '../run/local-inbox.js'
+export { type ApiHandlers, apiHandlers } from './api-handlers.js'
+export type { ApiHandlerOptions } from './api-options.js'
+export { receiverHandlers } from './receiver-handlers.js'
+export type { SentCallback, SkippedCallback } from './sent-callback.js'

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Contract } from '../contract/model.js'
+import { watchFiles } from '../document/watch.js'
+
+export interface DocumentWatchOptions {
+  /** Reads the document again. */
+  readonly reread: () => Promise<Contract>
+  /** Told what was read; until it resolves, nothing is read anew. */
+  readonly onRead: (contract: Contract) => Promise<void>
+  /** Told why it cannot be used. */
+  readonly onFailure: (error: unknown) => void
+}
+
+/** Reads a document again whenever one of its files changes, once at a time. */
+export function watchDocument(
+  contract: Pick<Contract, 'files'>,
+  { reread, onRead, onFailure }: DocumentWatchOptions,
+): Disposable {
+  let watched = contract.files ?? []
+  let watcher = watchFiles(watched, change)
+  let isReading = false
+  let hasChanged = false
+  const closing = new AbortController()
+  const isOpen = () => !closing.signal.aborted
+
+  function change(): void {
+    hasChanged = true
+    if (!isReading) void read()
+  }
+
+  async function read(): Promise<void> {
+    isReading = true
+    while (hasChanged && isOpen()) {
+      hasChanged = false
+      try {
+        const fresh = await reread()
+        if (!isOpen()) break
+        await onRead(fresh)
+        follow(fresh)
+      } catch (error) {
+        if (isOpen()) onFailure(error)
+      }
+    }
+    isReading = false
+  }
+
+  /** It may refer to other files now. */
+  function follow({ files = [] }: Pick<Contract, 'files'>): void {
+    if (!isOpen() || isDeepStrictEqual(files, watched)) return
+    watched = files
+    watcher[Symbol.dispose]()
+    watcher = watchFiles(files, change)
+  }
+
+  return {
+    [Symbol.dispose]: () => {
+      closing.abort()
+      watcher[Symbol.dispose]()
+    },
+  }
+}

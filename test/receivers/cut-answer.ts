@@ -1,0 +1,8 @@
+import type { ReceiverDefect } from './invoice/model.js'
+
+export const cutAnswer: ReceiverDefect = {
+  name: 'cut-answer',
+  title: 'closes the connection within its answer',
+  expects: ['receiver-failed'],
+  fault: { answer: () => 'cut' },
+}

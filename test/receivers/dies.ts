@@ -1,0 +1,8 @@
+import type { ReceiverDefect } from './invoice/model.js'
+
+export const dies: ReceiverDefect = {
+  name: 'dies',
+  title: 'crashes after 30 requests',
+  expects: ['receiver-unhealthy', 'receiver-failed'],
+  fault: { answer: (sound, _, { count }) => (count > 30 ? 'reset' : sound) },
+}

@@ -1,0 +1,8 @@
+import type { ReceiverDefect } from './invoice/model.js'
+
+export const flood: ReceiverDefect = {
+  name: 'flood',
+  title: 'answers 50 MB',
+  expects: ['receiver-failed'],
+  fault: { answer: () => 'flood' },
+}

@@ -1,0 +1,8 @@
+import type { ReceiverDefect } from './invoice/model.js'
+
+export const resets: ReceiverDefect = {
+  name: 'resets',
+  title: 'closes every connection',
+  expects: ['receiver-failed'],
+  fault: { answer: () => 'reset' },
+}
