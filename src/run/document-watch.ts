@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract } from '../contract/model.js'
 import { watchFiles } from '../document/watch.js'
+import { watchUrl } from '../document/watch-url.js'
 
 export interface DocumentWatchOptions {
   /** Reads the document again. */
@@ -9,17 +10,21 @@ export interface DocumentWatchOptions {
   readonly onRead: (contract: Contract) => Promise<void>
   /** Told why it cannot be used. */
   readonly onFailure: (error: unknown) => void
+  /** How often a document at a URL is asked for. */
+  readonly pollMs?: number | undefined
 }
 
-/** Reads a document again whenever one of its files changes, once at a time. */
+/** Reads a document again whenever it or one of its files changes, once at a time. */
 export function watchDocument(
   contract: Pick<Contract, 'files'>,
-  { reread, onRead, onFailure }: DocumentWatchOptions,
+  { reread, onRead, onFailure, pollMs }: DocumentWatchOptions,
 ): Disposable {
   let watched = contract.files ?? []
   let watcher = watchFiles(watched, change)
   let isReading = false
   let hasChanged = false
+  const [main = ''] = watched
+  const poller = /^https?:/.test(main) ? watchUrl(main, change, pollMs) : undefined
   const closing = new AbortController()
   const isOpen = () => !closing.signal.aborted
 
@@ -55,6 +60,7 @@ export function watchDocument(
   return {
     [Symbol.dispose]: () => {
       closing.abort()
+      poller?.[Symbol.dispose]()
       watcher[Symbol.dispose]()
     },
   }

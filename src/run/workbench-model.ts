@@ -74,8 +74,10 @@ export interface WorkbenchOptions extends SetUpOptions {
   readonly isRelaying?: boolean | undefined
   /** How long that receiver may take. Default 30,000. */
   readonly forwardTimeoutMs?: number | undefined
-  /** Reads the document again when one of its files changes; without it they are not watched. */
+  /** Reads the document again when it or one of its files changes; without it none is watched. */
   readonly reread?: (() => Promise<Contract>) | undefined
+  /** How often a document at a URL is asked for, to see whether it has changed. Default 2000. */
+  readonly pollMs?: number | undefined
   readonly strict?: boolean | undefined
   /** How much a value counts that does not have its documented format. Default `warning`. */
   readonly formats?: FormatSeverity | undefined

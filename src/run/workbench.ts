@@ -120,6 +120,7 @@ export async function openWorkbench(
       ? undefined
       : watchDocument(contract, {
           reread,
+          pollMs: options.pollMs,
           onRead: async (fresh) => {
             const its = readSetUp(fresh, options)
             const made = await prepareLiveAnswers(fresh, seed)

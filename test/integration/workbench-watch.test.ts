@@ -1,4 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadContract } from '../../src/contract/load.js'
@@ -193,4 +195,49 @@ test('nothing is read again once it is over', async () => {
   await folder.add('openapi.json', invoiceDocument())
   await other.when('document:read')
   expect(count).toBe(0)
+})
+
+test('a document at a URL is asked for again, also while its API restarts', async () => {
+  let text: string | undefined = JSON.stringify(invoiceDocument())
+  let asked = 0
+  let onAsked = (): void => undefined
+  const server = createServer((_request, response) => {
+    asked += 1
+    onAsked()
+    response.writeHead(text === undefined ? 503 : 200, { 'content-type': 'application/json' })
+    response.end(text)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const asks = async (count: number) => {
+    const wanted = asked + count
+    await new Promise<void>((resolve) => {
+      onAsked = () => {
+        if (asked >= wanted) resolve()
+      }
+    })
+  }
+  try {
+    const { port } = server.address() as AddressInfo
+    const url = `http://127.0.0.1:${port}/openapi.json`
+    const reread = () => loadContract(url)
+    const pollMs = 1
+    await using open = await watchWorkbench({ mode: 'listen', reread, pollMs }, url)
+    await asks(3)
+    expect(open.events.filter((event) => event.type === 'document:read')).toEqual([])
+    text = undefined
+    await asks(3)
+    text = JSON.stringify(invoiceDocument(WITH_AMOUNT))
+    expect(await open.when('document:read')).toMatchObject({
+      source: url,
+      plan: [{ callback: 'create_invoice > invoice_notification' }],
+    })
+    await postJson(`${open.bench.url}/any`, PAID)
+    expect(await open.when('finding:raised')).toMatchObject({
+      finding: { code: 'delivery-body-schema' },
+    })
+    expect(open.events.filter((event) => event.type === 'document:read')).toHaveLength(1)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
 })
