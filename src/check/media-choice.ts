@@ -9,13 +9,17 @@ export function findMedia(
   content: readonly MediaTypeContract[],
   actual: MediaType,
 ): MediaTypeContract | undefined {
-  const covering = content.flatMap((media) => {
+  let narrowest: MediaTypeContract | undefined
+  let least = Infinity
+  for (const media of content) {
     const documented = readDocumented(media)
-    return documented !== undefined && matchesMediaType(actual, documented)
-      ? [{ media, breadth: measureBreadth(documented) }]
-      : []
-  })
-  return covering.sort((first, second) => first.breadth - second.breadth)[0]?.media
+    if (documented === undefined || !matchesMediaType(actual, documented)) continue
+    const breadth = measureBreadth(documented)
+    if (breadth >= least) continue
+    narrowest = media
+    least = breadth
+  }
+  return narrowest
 }
 
 /** Reads a Content-Type; undefined where it is no media type. */

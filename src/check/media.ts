@@ -87,9 +87,9 @@ function judgeValue(
     const message = `its schema cannot be used: ${compilation.because}`
     return [{ kind: 'unjudged', message, promised: media.place }]
   }
-  return compilation
-    .check(value)
-    .map((issue) => ({ kind: 'schema', issue, at: locate(issue.pointer) }))
+  const issues = compilation.check(value)
+  if (issues.length === 0) return []
+  return issues.map((issue) => ({ kind: 'schema', issue, at: locate(issue.pointer) }))
 }
 
 /** Text and forms are judged as a string or a map of strings; nothing else is. */

@@ -11,29 +11,29 @@ export interface Comparison {
 }
 
 const NOTHING_FILLED: ReadonlyMap<string, string> = new Map()
+const SAME: Comparison = { differences: [], filled: NOTHING_FILLED }
 
 /** Method and URL of a request against one expectation; a difference is explained, not only said. */
 export function compareRequest(request: HttpRequest, expectation: Expectation): Comparison {
   const { method } = expectation.callback
-  const differences: Difference[] = []
-  if (request.method !== method) {
-    const explanation = `the document has ${method}`
-    differences.push({ part: 'method', expected: method, arrived: request.method, explanation })
-  }
   const url = compareUrl(request.url, expectation.url, expectation.trigger.token)
-  return { differences: [...differences, ...url.differences], filled: url.filled }
+  if (request.method === method) return url
+  const explanation = `the document has ${method}`
+  const arrived = request.method
+  const difference: Difference = { part: 'method', expected: method, arrived, explanation }
+  return { differences: [difference, ...url.differences], filled: url.filled }
 }
 
 function compareUrl(requestTarget: string, expected: ExpectedUrl, token: string): Comparison {
-  if (expected.kind !== 'known') return { differences: [], filled: NOTHING_FILLED }
+  if (expected.kind !== 'known') return SAME
   const target = cutBeforeToken(dropOrigin(requestTarget), token)
   for (const one of expected.targets) {
-    if (one.text === target) return { differences: [], filled: NOTHING_FILLED }
+    if (one.text === target) return SAME
     const groups = one.pattern?.exec(target)
-    if (groups) return { differences: [], filled: nameGroups(one.names, groups.slice(1)) }
+    if (groups) return { differences: SAME.differences, filled: nameGroups(one.names, groups) }
   }
   const [literal] = expected.targets
-  if (literal === undefined) return { differences: [], filled: NOTHING_FILLED }
+  if (literal === undefined) return SAME
   const template =
     literal.text ?? markFree(cutBeforeToken(dropOrigin(expected.url), token), literal.names)
   const differences = explainTarget(target, template, literal, token)
@@ -42,7 +42,13 @@ function compareUrl(requestTarget: string, expected: ExpectedUrl, token: string)
 
 function nameGroups(
   names: readonly string[],
-  values: readonly string[],
+  groups: RegExpExecArray,
 ): ReadonlyMap<string, string> {
-  return new Map(names.map((name, index) => [name, decodeLeniently(values[index] ?? '')]))
+  const filled = new Map<string, string>()
+  let group = 0
+  for (const name of names) {
+    group += 1
+    filled.set(name, decodeLeniently(groups[group] ?? ''))
+  }
+  return filled
 }

@@ -2,7 +2,7 @@ import type { ReceivedRequest } from '../transport/model.js'
 import { compareRequest } from './compare.js'
 import { type Ledger, suffixOf } from './ledger.js'
 import type { Difference, Expectation, Match, MatchedDelivery, NearMiss, Trigger } from './model.js'
-import { cutBeforeToken, dropOrigin, findTokens, splitTarget } from './target.js'
+import { cutBeforeToken, dropOrigin, findTokens, splitTarget, TOKEN_LENGTH } from './target.js'
 
 /** Whether the body of a request conforms to what a callback documents. */
 export type BodyFits = (request: ReceivedRequest, expectation: Expectation) => boolean
@@ -32,6 +32,9 @@ export function matchRequest(
 
 /** The trigger whose token stands in a request target, or whose path it is. */
 export function findReached(target: string, ledger: Ledger): Trigger | undefined {
+  // There it stands in the URLs that we give, and nearly always still does.
+  const direct = target.startsWith('/') ? ledger.findByToken(target.slice(1, TOKEN_END)) : undefined
+  if (direct !== undefined) return direct
   for (const token of findTokens(target)) {
     const trigger = ledger.findByToken(token)
     if (trigger !== undefined) return trigger
@@ -55,6 +58,8 @@ function matchReached(
   if (exact.length > 1) return chooseByBody(request, exact, bodyFits)
   return exact[0] ?? nearestOf(comparisons) ?? { kind: 'unexpected' }
 }
+
+const TOKEN_END = 1 + TOKEN_LENGTH
 
 /** A trigger owes its callbacks once the API has accepted it. */
 export function isOwed(trigger: Trigger): boolean {
@@ -139,7 +144,8 @@ function resembles(
 }
 
 function match(expectation: Expectation, request: ReceivedRequest): MatchedDelivery {
-  return { kind: 'matched', expectation, ...compareRequest(request, expectation) }
+  const { differences, filled } = compareRequest(request, expectation)
+  return { kind: 'matched', expectation, differences, filled }
 }
 
 function nearestOf(comparisons: readonly MatchedDelivery[]): MatchedDelivery | undefined {

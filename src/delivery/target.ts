@@ -8,6 +8,9 @@ export interface Target {
   readonly query: string | undefined
 }
 
+/** 128 bits as hexadecimal. */
+export const TOKEN_LENGTH = 32
+
 /** Percent-encoded bytes are passed over (encoded again, too): in `%2F` and a token, `2F` is none of it. */
 const TOKEN = /%(?:25)*[0-9a-f]{2}|([0-9a-f]{32})/gi
 
@@ -28,6 +31,7 @@ export function dropOrigin(target: string): string {
 
 /** The target from the token on, with one slash before it; as it is when it does not hold the token. */
 export function cutBeforeToken(target: string, token: string): string {
+  if (target.startsWith('/') && target.startsWith(token, 1)) return target
   const start = target.toLowerCase().indexOf(token)
   return start <= 0 ? target : `/${target.slice(start)}`
 }
@@ -57,6 +61,7 @@ export function toTarget(url: string): string | undefined {
 
 /** Percent-decoded where that is possible, else as it is. */
 export function decodeLeniently(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { RingbackError } from '../errors.js'
 import type { RunEvent } from '../event/model.js'
 import { decodeLine } from './decode.js'
-import { encodeEntry, encodeHeader } from './encode.js'
+import { createEntryEncoder, encodeHeader } from './encode.js'
 import { readLines } from './lines.js'
 import { lockFile } from './lock.js'
 import { closedJournal } from './memory.js'
@@ -42,6 +42,8 @@ export async function openFileJournal(path: string, options: FileJournalOptions)
   }
 }
 
+const BUFFER_BYTES = 256 * 1024
+
 class FileJournal implements Journal {
   readonly #path: string
   readonly #fd: number
@@ -49,12 +51,15 @@ class FileJournal implements Journal {
   readonly #claimed: Set<string>
   readonly #release: () => void
   readonly #news = new WakeUp()
+  readonly #encode = createEntryEncoder()
   /** Byte offset of the first entry of this run. */
   readonly #start: number
   /** Bytes that are with the operating system. */
   #written: number
   #lastSeq = 0
   #pending = ''
+  /** For batches of the usual size: a new one for each would keep the collector busy. */
+  readonly #buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES)
   #batch: Promise<void> | undefined
   #failure: RingbackError | undefined
   #isClosed = false
@@ -91,7 +96,7 @@ class FileJournal implements Journal {
   append(event: RunEvent): Promise<void> {
     if (this.#isClosed) return Promise.reject(closedJournal())
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
-    this.#pending += encodeEntry(this.#lastSeq + 1, event)
+    this.#pending += this.#encode(this.#lastSeq + 1, event)
     this.#lastSeq += 1
     this.#batch ??= this.#openBatch()
     return this.#batch
@@ -149,7 +154,7 @@ class FileJournal implements Journal {
   }
 
   #flush(): void {
-    const bytes = Buffer.from(this.#pending)
+    const bytes = this.#encodePending()
     this.#pending = ''
     this.#batch = undefined
     if (bytes.length === 0 || this.#failure !== undefined) return
@@ -160,6 +165,13 @@ class FileJournal implements Journal {
     } catch (error) {
       this.#failure = toOutputError(this.#path, error)
     }
+  }
+
+  #encodePending(): Buffer {
+    // A UTF-16 code unit takes three bytes of UTF-8 at the most.
+    const isFitting = 3 * this.#pending.length <= this.#buffer.length
+    if (!isFitting) return Buffer.from(this.#pending)
+    return this.#buffer.subarray(0, this.#buffer.write(this.#pending))
   }
 
   #write(bytes: Buffer): void {

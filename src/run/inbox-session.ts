@@ -104,6 +104,7 @@ function listWebhooks(contract: Contract): readonly FoundCallback[] {
 }
 
 function takeFindings(findings: Map<string, Finding>, ids: readonly string[]): Finding[] {
+  if (findings.size === 0) return []
   const taken = ids.flatMap((id) => findings.get(id) ?? [])
   findings.clear()
   return taken

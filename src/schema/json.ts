@@ -22,8 +22,6 @@ export type ParsedJson =
       readonly offset: number
     }
 
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
-
 /**
  * Parses JSON as it is exchanged between systems: UTF-8 without byte order mark (RFC 8259, section
  * 8.1). Text nested deeper than 256 levels is refused. Never throws.
@@ -33,7 +31,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
   if (bytes.length > 2 * DEPTH_LIMIT && measureDepth(bytes) === 'exceeds') {
     return fail(bytes, 0, `it is nested deeper than ${DEPTH_LIMIT} levels`)
   }
-  if (BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)) {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return fail(bytes, 0, 'it starts with a byte order mark, which JSON must not have (RFC 8259)')
   }
   const text = decode(bytes)
@@ -49,7 +47,8 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
 /** Much faster than a TextDecoder on bodies as short as most are. */
 function decode(bytes: Uint8Array): string | undefined {
   if (!isUtf8(bytes)) return undefined
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  const { buffer, byteOffset, byteLength } = bytes
+  return (Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, byteLength)).toString()
 }
 
 function fail(bytes: Uint8Array, offset: number, because: string): ParsedJson {

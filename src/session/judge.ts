@@ -40,10 +40,15 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
   const signals = new WeakMap<Trigger, Signal>()
 
   function signalOf(trigger: Trigger): Signal {
-    const signal = signals.get(trigger) ?? createSignal()
+    const known = signals.get(trigger)
+    if (known !== undefined) return known
+    const signal = createSignal()
     signals.set(trigger, signal)
     return signal
   }
+
+  /** Nobody waits for a trigger whose signal was never asked for. */
+  const notify = (trigger: Trigger): void => signals.get(trigger)?.notify()
 
   const fits: BodyFits = (request, { callback }) => fitsBody(request, callback, contract.schemas)
 
@@ -55,12 +60,11 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
     if (met !== undefined && attempt === 1) {
       void context.emit(describeMet(met, delivery, facts.afterAnswerMs ?? 0))
     }
-    const findings = runChecks(DELIVERY_CHECKS, facts).flatMap(
-      (draft) => context.raise(draft) ?? [],
-    )
+    const drafts = runChecks(DELIVERY_CHECKS, facts)
+    const findings = drafts.flatMap((draft) => context.raise(draft) ?? [])
     void context.emit(describeJudgement(delivery, match, attempt, findings))
     onJudged?.(delivery, match, findings)
-    for (const trigger of listTriggers(match)) signalOf(trigger).notify()
+    for (const trigger of listTriggers(match)) notify(trigger)
   }
 
   function accept(delivery: Delivery, reached = findReached(delivery.request.url, ledger)): void {
@@ -76,7 +80,7 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
       waiting.delete(one)
       judge(one.delivery, one.reached)
     }
-    signalOf(trigger).notify()
+    notify(trigger)
   }
 
   function flush(): void {

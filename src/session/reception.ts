@@ -3,12 +3,13 @@ import type { CallbackOperation } from '../contract/model.js'
 import { compareRequest } from '../delivery/compare.js'
 import { findReached } from '../delivery/match.js'
 import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
+import type { CapturedAnswer } from '../event/captured.js'
 import type { HttpResponse, ReceivedRequest } from '../transport/model.js'
 import { type MalformedReport, refusalFor } from '../transport/refusal.js'
 import { type ReceiverServer, type ServedAnswer, serve } from '../transport/serve.js'
 import type { AnswerBehaviour, AnswerPolicy } from './answer-behaviour.js'
 import type { SessionContext } from './context.js'
-import { describeReceived } from './record.js'
+import { captureAnswer, describeReceived } from './record.js'
 import { createSignal } from './signal.js'
 
 export interface ReceiveOptions {
@@ -37,27 +38,47 @@ export function createReceive(options: ReceiveOptions): Receive {
   const { context, onDelivery } = options
   const find = options.findReached ?? ((request) => findReached(request.url, context.ledger))
 
+  // Most deliveries get one and the same answer.
+  let lastAnswer: HttpResponse = NOTHING
+  let lastCaptured = captureAnswer(NOTHING)
+
+  function recall(answer: HttpResponse): CapturedAnswer {
+    if (answer !== lastAnswer) {
+      lastCaptured = captureAnswer(answer)
+      lastAnswer = answer
+    }
+    return lastCaptured
+  }
+
   function record(
-    { id, request }: Pick<Delivery, 'id' | 'request'>,
+    id: string,
+    request: ReceivedRequest,
     behaviour: AnswerBehaviour,
     reached: Trigger | undefined,
   ): ServedAnswer | Promise<ServedAnswer> {
     const answer = behaviour.kind === 'answer' ? behaviour.response : NOTHING
     const delivery: Delivery = { id, request, answer }
-    const isWritten = context.emit(describeReceived(delivery, behaviour))
-    const proceed = () => {
-      onDelivery(delivery, reached)
-      return serveBehaviour(behaviour, context)
-    }
-    return isWritten === undefined ? proceed() : isWritten.then(proceed)
+    const isWritten = context.emit(describeReceived(delivery, behaviour, recall(answer)))
+    if (isWritten !== undefined) return isWritten.then(() => proceed(delivery, behaviour, reached))
+    return proceed(delivery, behaviour, reached)
+  }
+
+  function proceed(
+    delivery: Delivery,
+    behaviour: AnswerBehaviour,
+    reached: Trigger | undefined,
+  ): ServedAnswer | Promise<ServedAnswer> {
+    onDelivery(delivery, reached)
+    return serveBehaviour(behaviour, context)
   }
 
   return (request) => {
     const reached = find(request)
     const id = context.number('dlv')
     const behaviour = chooseAnswer(id, request, reached, options)
-    const finish = (chosen: AnswerBehaviour) => record({ id, request }, chosen, reached)
-    return behaviour instanceof Promise ? behaviour.then(finish) : finish(behaviour)
+    return behaviour instanceof Promise
+      ? behaviour.then((chosen) => record(id, request, chosen, reached))
+      : record(id, request, behaviour, reached)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
+import type { CapturedAnswer } from '../event/captured.js'
 import type { TriggerKind } from '../sample/model.js'
 import { captureBody } from '../transport/body.js'
-import type { Exchange, HttpRequest } from '../transport/model.js'
+import type { Exchange, HttpRequest, HttpResponse } from '../transport/model.js'
 import { redactHeaders } from '../transport/redact.js'
 import type { AnswerBehaviour } from './answer-behaviour.js'
 import type { UntimedEvent } from './context.js'
@@ -59,18 +60,34 @@ export function describeOpened(expectation: Expectation): UntimedEvent {
 export function describeReceived(
   { id, request, answer }: Delivery,
   behaviour?: AnswerBehaviour,
+  captured = captureAnswer(answer),
 ): UntimedEvent {
-  return {
+  const { method, url, bodySize, fault } = request
+  const received: UntimedEvent = {
     type: 'delivery:received',
     delivery: id,
-    method: request.method,
-    url: request.url,
+    method,
+    url,
     headers: redactHeaders(request.headers),
-    body: captureBody(request.body, request.bodySize),
-    answer: { status: answer.status, headers: answer.headers, body: captureBody(answer.body) },
-    ...(request.fault === undefined ? {} : { fault: request.fault }),
+    body: captureBody(request.body, bodySize),
+    answer: captured,
+  }
+  // What follows is rare, and one of these is made for every delivery.
+  if (fault === undefined && isPlain(behaviour)) return received
+  return {
+    ...received,
+    ...(fault === undefined ? {} : { fault }),
     ...(behaviour === undefined ? {} : describeBehaviour(behaviour)),
   }
+}
+
+export function captureAnswer({ status, headers, body }: HttpResponse): CapturedAnswer {
+  return { status, headers, body: captureBody(body) }
+}
+
+function isPlain(behaviour: AnswerBehaviour | undefined): boolean {
+  if (behaviour === undefined) return true
+  return behaviour.kind === 'answer' && behaviour.delayMs === undefined
 }
 
 function describeBehaviour(behaviour: AnswerBehaviour) {

@@ -60,7 +60,9 @@ function no(because: string): DecodedBody {
 }
 
 function listEncodings(headers: readonly HeaderPair[]): string[] {
-  return listHeader(headers, 'content-encoding')
+  const values = listHeader(headers, 'content-encoding')
+  if (values.length === 0) return values
+  return values
     .flatMap((value) => value.split(','))
     .map((encoding) => encoding.trim().toLowerCase())
     .filter((encoding) => encoding !== '' && encoding !== 'identity')
@@ -87,5 +89,6 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
 }
 
 function viewBuffer(bytes: Uint8Array): Buffer {
+  if (Buffer.isBuffer(bytes)) return bytes
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

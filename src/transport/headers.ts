@@ -16,12 +16,15 @@ export interface MediaType {
 
 /** The first value of a header; names compare without case. Undefined where it is missing. */
 export function findHeader(headers: readonly HeaderPair[], name: string): string | undefined {
-  return headers.find(([key]) => isSameName(key, name))?.[1]
+  for (const pair of headers) if (isSameName(pair[0], name)) return pair[1]
+  return undefined
 }
 
 /** Every value of a header in order, one per header line, lists not split. */
 export function listHeader(headers: readonly HeaderPair[], name: string): string[] {
-  return headers.filter(([key]) => isSameName(key, name)).map(([, value]) => value)
+  const values: string[] = []
+  for (const pair of headers) if (isSameName(pair[0], name)) values.push(pair[1])
+  return values
 }
 
 /** Reads a Content-Type value or the key of a `content` map; undefined where it is no media type. */

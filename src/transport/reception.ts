@@ -9,20 +9,25 @@ export interface Reception {
   fail(fault: ReceptionFault): void
 }
 
+/** What is known of a request before its body has come. */
+export interface RequestHead {
+  readonly headers: readonly HeaderPair[]
+  readonly receivedMs: number
+}
+
 /**
  * Collects a request and calls `done` with it exactly once: when it is complete, or with a fault.
  * Of a body over `bodyLimit` bytes the first part is kept and the rest only counted.
  */
 export function receiveRequest(
   message: IncomingMessage,
-  receivedMs: number,
+  { headers, receivedMs }: RequestHead,
   bodyLimit: number,
   done: (request: ReceivedRequest) => void,
 ): Reception {
   const chunks: Uint8Array[] = []
   let bodySize = 0
   let isDone = false
-  const { headers, isHostValid } = readHead(message)
 
   const finish = (fault: ReceptionFault | undefined): void => {
     if (isDone) return
@@ -46,7 +51,7 @@ export function receiveRequest(
     else if (room > 0) chunks.push(chunk.subarray(0, room))
     bodySize += chunk.length
   })
-  message.on('end', () => finish(bodyFault() ?? (isHostValid ? undefined : 'malformed')))
+  message.on('end', () => finish(bodyFault() ?? (hasValidHost(message) ? undefined : 'malformed')))
   message.on('close', () => finish(bodyFault() ?? 'aborted'))
 
   return {
@@ -55,17 +60,38 @@ export function receiveRequest(
   }
 }
 
-function readHead(message: IncomingMessage): { headers: HeaderPair[]; isHostValid: boolean } {
-  const { rawHeaders } = message
+/**
+ * Pairs the raw headers of a message. Those of the request before it are given too: a sender says
+ * nearly the same each time, and what is repeated is kept once; all of it as the same array.
+ */
+export function readHeaders(
+  raw: readonly string[],
+  earlier: readonly HeaderPair[],
+): readonly HeaderPair[] {
   const headers: HeaderPair[] = []
+  let isSame = raw.length === 2 * earlier.length
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index] ?? ''
+    const value = raw[index + 1] ?? ''
+    const before = earlier[index / 2]
+    if (before !== undefined && before[0] === name && before[1] === value) headers.push(before)
+    else {
+      headers.push([name, value])
+      isSame = false
+    }
+  }
+  return isSame ? earlier : headers
+}
+
+/** RFC 9112, section 3.2: exactly one Host, but none is needed in HTTP/1.0. */
+function hasValidHost(message: IncomingMessage): boolean {
+  const { rawHeaders, httpVersion } = message
   let hosts = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
-    headers.push([name, rawHeaders[index + 1] ?? ''])
   }
-  // RFC 9112, section 3.2: exactly one Host, but none is needed in HTTP/1.0.
-  return { headers, isHostValid: hosts === 1 || (hosts === 0 && message.httpVersion === '1.0') }
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0')
 }
 
 function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream'
 import type { Clock } from '../clock.js'
 import { writeAnswer } from './answer.js'
 import { listenOn } from './listen.js'
-import type { HttpResponse, ReceivedRequest } from './model.js'
-import { type Reception, receiveRequest } from './reception.js'
+import type { HeaderPair, HttpResponse, ReceivedRequest } from './model.js'
+import { type Reception, readHeaders, receiveRequest } from './reception.js'
 import {
   type ClientError,
   describeConnect,
@@ -88,6 +88,7 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
   const receptions = new Map<Duplex, Reception>()
   const refused = new Set<Duplex>()
   const hanging = new Set<ServerResponse>()
+  let lastHeaders: readonly HeaderPair[] = []
   let inFlight = 0
   let isClosing = false
 
@@ -109,7 +110,9 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
     inFlight += 1
     target.on('close', release)
     const { socket } = message
-    const reception = receiveRequest(message, clock.nowMs(), limits.bodyBytes, (request) => {
+    lastHeaders = readHeaders(message.rawHeaders, lastHeaders)
+    const head = { headers: lastHeaders, receivedMs: clock.nowMs() }
+    const reception = receiveRequest(message, head, limits.bodyBytes, (request) => {
       if (receptions.get(socket) === reception) receptions.delete(socket)
       handle(request, target)
     })

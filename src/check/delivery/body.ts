@@ -20,8 +20,10 @@ const CODES: MediaCodes = {
 export function checkBody({ contract, delivery, match }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched' || delivery.request.fault !== undefined) return []
   if (match.differences.some((one) => one.part === 'method')) return []
-  const drafts = judgeBody(delivery.request, match.expectation.callback, contract.schemas)
-  return drafts.map((draft) => ({ ...draft, ...identify(match.expectation, delivery) }))
+  const { expectation } = match
+  const drafts = judgeBody(delivery.request, expectation.callback, contract.schemas)
+  if (drafts.length === 0) return drafts
+  return drafts.map((draft) => ({ ...draft, ...identify(expectation, delivery) }))
 }
 
 /** The findings about content type and body alone, for one callback. */

@@ -4,9 +4,9 @@ import { parseJson } from '../../schema/json.js'
 import type { SchemaIssue, SchemaStore } from '../../schema/model.js'
 import { isRecord } from '../../schema/value.js'
 import { decodeBody } from '../../transport/body.js'
-import { findHeader, parseMediaType } from '../../transport/headers.js'
+import { findHeader } from '../../transport/headers.js'
 import { DECODED_LIMIT_BYTES, type JudgedMessage } from '../media.js'
-import { findMedia } from '../media-choice.js'
+import { findMedia, readArrived } from '../media-choice.js'
 import type { FindingDraft } from '../model.js'
 
 /**
@@ -20,7 +20,8 @@ export function judgeCloudEvent(
   schemas: SchemaStore,
   subject: string,
 ): FindingDraft[] {
-  const type = parseMediaType(findHeader(message.headers, 'content-type') ?? '')
+  const header = findHeader(message.headers, 'content-type')
+  const type = header === undefined ? undefined : readArrived(content, header)
   if (type?.essence !== 'application/cloudevents+json') return []
   const media = findMedia(content, type)
   const decoded = decodeBody(message.body, message.headers, DECODED_LIMIT_BYTES)

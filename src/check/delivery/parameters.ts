@@ -14,7 +14,7 @@ const IGNORED_HEADERS: readonly string[] = ['accept', 'content-type', 'authoriza
 export function checkParameters({ contract, delivery, match }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched') return []
   const { callback } = match.expectation
-  const ids = identify(match.expectation, delivery)
+  if (callback.parameters.length === 0) return []
   const judgement = {
     code: 'delivery-parameter',
     role: 'callback',
@@ -23,10 +23,8 @@ export function checkParameters({ contract, delivery, match }: DeliveryFacts): F
   return callback.parameters.flatMap((parameter) => {
     const values = readValues(parameter, delivery.request, match)
     if (values === undefined) return []
-    return judgeParameter(parameter, values, judgement, contract).map((draft) => ({
-      ...draft,
-      ...ids,
-    }))
+    const drafts = judgeParameter(parameter, values, judgement, contract)
+    return drafts.map((draft) => ({ ...draft, ...identify(match.expectation, delivery) }))
   })
 }
 

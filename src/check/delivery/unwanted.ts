@@ -5,15 +5,15 @@ import type { FindingDraft } from '../model.js'
 export function checkWanted({ delivery, match }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched') return []
   const { callback, rule, trigger } = match.expectation
-  const base = { code: 'delivery-unwanted', ...identify(match.expectation, delivery) } as const
   if (rule?.expect === 'none') {
     return [
       {
-        ...base,
+        code: 'delivery-unwanted',
         message: `${callback.name} arrived although none is expected`,
         expected: 'no delivery (expect: none)',
         arrived: `${delivery.request.method} ${delivery.request.url}`,
         promised: callback.keyPlace,
+        ...identify(match.expectation, delivery),
       },
     ]
   }
@@ -21,12 +21,13 @@ export function checkWanted({ delivery, match }: DeliveryFacts): FindingDraft[] 
   if (trigger.endedMs === undefined || receivedMs <= trigger.endedMs) return []
   return [
     {
-      ...base,
+      code: 'delivery-unwanted',
       message: `${callback.name} arrived after the finally steps of its trigger had ended`,
       expected: 'nothing more after the finally steps',
       arrived: `a delivery ${Math.round(receivedMs - trigger.endedMs)} ms after them`,
       promised: callback.keyPlace,
       hint: 'Does what the finally steps do (end a subscription, for instance) reach whoever sends the callbacks?',
+      ...identify(match.expectation, delivery),
     },
   ]
 }

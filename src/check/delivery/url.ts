@@ -6,6 +6,7 @@ import type { FindingDraft } from '../model.js'
 export function checkUrl({ delivery, match }: DeliveryFacts): FindingDraft[] {
   if (match.kind !== 'matched') return []
   const { expectation, differences } = match
+  if (differences.length === 0) return []
   const { callback } = expectation
   return differences.map((difference) => {
     const isMethod = difference.part === 'method'

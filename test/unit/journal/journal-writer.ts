@@ -2,7 +2,6 @@
  * A process that writes a journal without end, and says on stdout which entry has been
  * acknowledged: `tsx journal-writer.ts PATH RUN`. Made to be killed.
  */
-import { writeSync } from 'node:fs'
 import { openFileJournal } from '../../../src/journal/file.js'
 import { sampleEvent } from './sample-events.js'
 
@@ -12,7 +11,8 @@ const journal = await openFileJournal(path, { run, ringback: '0.1.0', date: 'tod
 async function write(seq: number): Promise<void> {
   // Lines of very different length, so that the kill also falls into long writes.
   await journal.append(sampleEvent(seq, 'x'.repeat((seq % 50) ** 3)))
-  writeSync(1, `${seq}\n`)
+  // Waits for a reader that is slow: a full pipe is no failure of the journal.
+  await new Promise((done) => process.stdout.write(`${seq}\n`, done))
 }
 
 for (let seq = 1; ; seq += 3) await Promise.all([write(seq), write(seq + 1), write(seq + 2)])

@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeEntry, encodeHeader } from '../../../src/journal/encode.js'
+import { createEntryEncoder, encodeHeader } from '../../../src/journal/encode.js'
 import { readLines } from '../../../src/journal/lines.js'
 import { JOURNAL_VERSION, type JournalHeader } from '../../../src/journal/model.js'
 import { listRuns, readJournal } from '../../../src/journal/read.js'
 import { sampleEvent } from './sample-events.js'
 import { createScratch } from './scratch.js'
+
+const encodeEntry = createEntryEncoder()
 
 function header(run: string): JournalHeader {
   return { journal: 'ringback', version: JOURNAL_VERSION, run, ringback: '0.1.0', date: 'today' }

@@ -557,3 +557,32 @@ test('an answer that is a view goes out without what surrounds it', async () => 
   await using recorder = await record({ onRequest: () => ({ status: 200, headers: [], body }) })
   expect(await (await fetch(recorder.origin)).text()).toBe('é')
 })
+
+test('requests by turns on two connections keep their own headers', async () => {
+  await using receiver = await record({
+    onRequest: ({ url }) => ({ status: 200, headers: [], body: Buffer.from(`got ${url}`) }),
+  })
+  await using one = await openRaw(receiver)
+  await using other = await openRaw(receiver)
+  for (const [connection, target, header] of [
+    [one, '/1', 'X-One: 1'],
+    [other, '/2', 'X-Other: 1'],
+    [one, '/3', 'X-One: 1'],
+    [one, '/4', 'X-One: 1'],
+    [other, '/5', 'X-Other: 2'],
+    [one, '/6', 'X-One: 2'],
+  ] as const) {
+    connection.send(`GET ${target} HTTP/1.1\r\nHost: r\r\n${header}\r\n\r\n`)
+    await connection.until(`got ${target}`)
+  }
+  expect(receiver.requests.map(({ url, headers }) => `${url} ${headers.flat().join(' ')}`)).toEqual(
+    [
+      '/1 Host r X-One 1',
+      '/2 Host r X-Other 1',
+      '/3 Host r X-One 1',
+      '/4 Host r X-One 1',
+      '/5 Host r X-Other 2',
+      '/6 Host r X-One 2',
+    ],
+  )
+})
