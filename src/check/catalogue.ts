@@ -109,6 +109,13 @@ export const FINDINGS = {
     explain:
       'The schema is not valid JSON Schema, so nothing can be judged by it. Other tools often let everything pass in this case. Correct the keyword that the finding names.',
   },
+  'schema-unsatisfiable': {
+    severity: 'error',
+    basis: 'document',
+    title: 'nothing can satisfy the schema',
+    explain:
+      'Parts of the schema contradict each other: two types at once, say, or a required member that additionalProperties: false of another part of allOf rules out. No message can conform, so nothing is judged by it. Where a value is needed, Ringback takes the documented example, or what comes nearest. Correct the parts that the finding names.',
+  },
   'schema-notice': {
     severity: 'info',
     basis: 'document',

@@ -7,6 +7,7 @@ import type { HeaderPair } from '../transport/model.js'
 import { readForm } from './form.js'
 import { findMedia, readArrived } from './media-choice.js'
 import { describePlace, type MediaFault } from './media-fault.js'
+import { createMediaJudge } from './media-schema.js'
 import { judgeMultipart } from './multipart.js'
 
 /** A message whose headers and body are judged by the documented media types. */
@@ -81,13 +82,9 @@ function judgeValue(
   schemas: SchemaStore,
   locate: (pointer: string) => string,
 ): MediaFault[] {
-  if (media.schema === undefined) return []
-  const compilation = schemas.compile(media.schema, role)
-  if (!compilation.ok) {
-    const message = `its schema cannot be used: ${compilation.because}`
-    return [{ kind: 'unjudged', message, promised: media.place }]
-  }
-  const issues = compilation.check(value)
+  const judge = createMediaJudge(media, role, schemas)
+  if (!judge.ok) return judge.faults
+  const issues = judge.check(value)
   if (issues.length === 0) return []
   return issues.map((issue) => ({ kind: 'schema', issue, at: locate(issue.pointer) }))
 }

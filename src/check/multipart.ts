@@ -12,6 +12,7 @@ import {
 } from '../transport/headers.js'
 import { type BodyPart, parseMultipart } from '../transport/multipart.js'
 import { describePlace, type MediaFault } from './media-fault.js'
+import { createMediaJudge } from './media-schema.js'
 import { namePart } from './part-name.js'
 import { type PartValue, readPartValue } from './part-value.js'
 
@@ -34,17 +35,14 @@ export function judgeMultipart(
   const parsed = parseMultipart(bytes, boundary)
   if (!parsed.ok) return [{ kind: 'syntax', message: parsed.because, promised }]
   if (media.schema === undefined) return []
-  const compilation = schemas.compile(media.schema, role)
-  if (!compilation.ok) {
-    const message = `its schema cannot be used: ${compilation.because}`
-    return [{ kind: 'unjudged', message, promised }]
-  }
+  const judge = createMediaJudge(media, role, schemas)
+  if (!judge.ok) return judge.faults
   const bundle = schemas.bundle(media.schema, role).schema
   const parts = nameParts(parsed.parts, actual, media, bundle)
   const whole = composeValue(parts)
   const faults = parts.flatMap((part) => judgePart(part, media))
   const hidden = parts.filter(({ value }) => value.kind === 'binary' || value.kind === 'broken')
-  const issues = compilation.check(whole).filter(({ pointer, keyword }) => {
+  const issues = judge.check(whole).filter(({ pointer, keyword }) => {
     const [name] = parsePointer(pointer) ?? []
     const isOpaque = hidden.some((part) => part.name === name)
     return !isOpaque || keyword === 'unjudged'

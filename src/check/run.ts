@@ -2,7 +2,12 @@ import type { CallbackOperation, Contract, TriggerOperation } from '../contract/
 import { checkExamples } from './document/examples.js'
 import { checkExpressions } from './document/expressions.js'
 import { checkReferences, checkRemarks } from './document/references.js'
-import { checkSchemas, type SchemaSides, surveySchemas } from './document/schemas.js'
+import {
+  checkSchemas,
+  type SchemaSides,
+  surveyContradictions,
+  surveySchemas,
+} from './document/schemas.js'
 import { checkShape } from './document/shape.js'
 import { checkStructure } from './document/structure.js'
 import type { FindingDraft } from './model.js'
@@ -57,13 +62,17 @@ export function checkDocument(
 
 /** A whole document has too many schemas to compile: what will be judged by is compiled, the rest is looked at. */
 function surveyContract(contract: Contract): FindingDraft[] {
-  return surveySchemas(contract, [
+  const driven = [
     ...contract.triggers.map((trigger) => [trigger, API_SIDE] as const),
     ...contract.triggers.flatMap((trigger) =>
       listCallbacks(trigger.callbacks).map((callback) => [callback, CALLBACK_SIDE] as const),
     ),
-    ...contract.webhooks.map((webhook) => [webhook, CALLBACK_SIDE] as const),
-  ])
+  ]
+  const webhooks = contract.webhooks.map((webhook) => [webhook, CALLBACK_SIDE] as const)
+  return [
+    ...surveySchemas(contract, [...driven, ...webhooks]),
+    ...surveyContradictions(contract, driven),
+  ]
 }
 
 function triggerChecks(contract: Contract, isSurveyed: boolean): Check<TriggerOperation>[] {

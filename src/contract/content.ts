@@ -8,7 +8,7 @@ import type {
   ResponseContract,
 } from './model.js'
 import { readQueryString } from './query-string.js'
-import { childPlace, type MapNode, type Reader } from './reader.js'
+import { childPlace, type Entry, type MapNode, type Reader } from './reader.js'
 
 const PARAMETER_PLACES: readonly string[] = ['path', 'query', 'header', 'cookie']
 
@@ -111,7 +111,9 @@ export function readBody(reader: Reader, operation: MapNode): BodyContract | und
 }
 
 export function readResponses(reader: Reader, operation: MapNode): ResponseContract[] {
-  return reader.ownEntries(reader.getMap(operation, 'responses')).map(({ key, node, keyPlace }) => {
+  const responses = reader.getMap(operation, 'responses')
+  const entries = [...reader.ownEntries(responses), ...listUnread(reader, responses)]
+  return entries.map(({ key, node, keyPlace }) => {
     const status = key === 'default' ? key : key.toUpperCase()
     if (status !== key) {
       reader.remark(
@@ -133,6 +135,20 @@ export function readResponses(reader: Reader, operation: MapNode): ResponseContr
     }
   })
 }
+
+/** A status whose reference cannot be followed is documented all the same; what it promises is not known. */
+function listUnread(reader: Reader, responses: MapNode | undefined): Entry[] {
+  if (responses === undefined) return []
+  const unread = Object.keys(responses.value).filter(
+    (key) => STATUS.test(key) && reader.get(responses, key) === undefined,
+  )
+  return unread.map((key) => {
+    const keyPlace = childPlace(responses.place, key)
+    return { key, node: { value: {}, place: keyPlace }, keyPlace }
+  })
+}
+
+const STATUS = /^(?:[1-5](?:\d\d|xx)|default)$/i
 
 /** Where the schema stands: its own place, not that of what it refers to. */
 function readSchemaPlace(reader: Reader, node: MapNode): Parameter['schema'] {

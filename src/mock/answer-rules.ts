@@ -39,7 +39,9 @@ function describeRules({ schema }: MediaTypeContract, schemas: SchemaStore): Ans
     return set
   }
   const isDeclared = (name: string, wrapper?: string) => listDeclared(wrapper).has(name)
-  if (!compilation.ok) return { ...ANYTHING, isDeclared }
+  if (!compilation.ok || compilation.contradiction !== undefined) {
+    return { ...ANYTHING, isDeclared }
+  }
   const { check } = compilation
   return {
     isDeclared,

@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/model.js'
 import type { Sample } from '../sample/model.js'
 import { makeRandom } from '../sample/random-value.js'
-import { sampleValue } from '../sample/value.js'
+import { sampleNearest, sampleValue } from '../sample/value.js'
 import type { AnswerMedium } from './answer-medium.js'
 
 /** A value for the body of an answer, and where it comes from. */
@@ -41,9 +41,13 @@ export function createAnswerValues({ schemas }: Contract, seed: number): AnswerV
       const origin = examples.includes(sample.value) ? 'documented example' : 'made from the schema'
       return { ...sample, origin }
     }
-    if (examples.length === 0) return sample
     // An example that breaks its schema is still what the document shows.
-    return { ok: true, value: example, origin: 'documented example that breaks its schema' }
+    if (examples.length > 0) {
+      return { ok: true, value: example, origin: 'documented example that breaks its schema' }
+    }
+    const nearest = sampleNearest(schemas, schema, 'response', { seed })
+    const origin = `nearest value (${sample.because})`
+    return nearest.ok ? { ...nearest, origin } : sample
   }
 
   return {
@@ -56,7 +60,9 @@ export function createAnswerValues({ schemas }: Contract, seed: number): AnswerV
       if (medium.schema === undefined) return make({ medium, form }, [])
       turns += 1
       const sample = await makeRandom(medium.schema, schemas, { seed, turn: turns })
-      return sample.ok ? { ...sample, origin: 'made anew from the schema' } : sample
+      return sample.ok
+        ? { ...sample, origin: 'made anew from the schema' }
+        : make({ medium, form }, [])
     },
   }
 }

@@ -22,8 +22,8 @@ export type Success =
       readonly seen?: unknown
       readonly because: string
     }
-  /** The client asks for something that the document does not have. */
-  | { readonly ok: false; readonly status: 404 | 406; readonly because: string }
+  /** The client asks for something that the document does not have, or that cannot be made. */
+  | { readonly ok: false; readonly status: 404 | 406 | 500; readonly because: string }
 
 export interface SuccessTools {
   readonly contract: Contract
@@ -87,7 +87,10 @@ export async function answerSuccess(
   }
   const isDynamic = preference.dynamic ?? tools.isDynamic
   const sample = await (isDynamic ? tools.values.generate(medium) : tools.values.get(medium))
-  if (!sample.ok) return finish(undefined, undefined, `${response.status}, but ${sample.because}`)
+  if (!sample.ok) {
+    const because = `no body could be made for the answer ${response.status}: ${sample.because}`
+    return { ok: false, status: 500, because }
+  }
   // A failure that was asked for says nothing about the request.
   const isAbout = medium.form === 'json' && status < 400
   const kept: KeptAnswer = isAbout ? visit.answer(sample.value, medium.medium, status) : sample

@@ -14,7 +14,7 @@ export function createBodyJudge(
   role: SenderRole,
 ): BodyJudge {
   const compilation = schema === undefined ? undefined : schemas.compile(schema, role)
-  if (compilation?.ok !== true) return () => new Map()
+  if (compilation?.ok !== true || compilation.contradiction !== undefined) return () => new Map()
   return (value) => {
     const issues = compilation.check(value).filter((issue) => !issue.lenient)
     return new Map(issues.map((issue) => [keyOf(issue), issue]))

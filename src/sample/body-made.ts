@@ -11,7 +11,7 @@ import { readList } from './keyword.js'
 import { recall } from './memory.js'
 import type { Sample, TriggerPlan } from './model.js'
 import { findSchemaAt } from './suiting-schema.js'
-import { sampleValue } from './value.js'
+import { sampleNearest, sampleValue } from './value.js'
 
 /**
  * A body from documented examples, or from the schema where the callback URL has no room in them.
@@ -67,6 +67,8 @@ async function startValue(
   // An example that breaks its schema is still what the document shows.
   const [shown] = [...examples, ...listSchemaExamples(schema)]
   if (shown !== undefined) return { ok: true, value: shown }
+  const nearest = sampleNearest(contract.schemas, medium.schema, role, options)
+  if (nearest.ok) return nearest
   return { ok: false, because: `no body could be made: ${sample.because}` }
 }
 

@@ -11,6 +11,8 @@ export interface PlainOptions {
   readonly ordinal?: number
   /** Whether members that are not required are made too, where they are cheap. Default true. */
   readonly hasOptionals?: boolean
+  /** Objects deeper than this hold only the members that they need. Default 2. */
+  readonly optionalDepth?: number
   /** Whether `default`, `example` and `examples` inside the schema are used. Default true. */
   readonly isDocumented?: boolean
   /** Optional members with this keyword are left out: nobody expects them from the sender. */
@@ -19,6 +21,8 @@ export interface PlainOptions {
   readonly name?: string
   /** Pointers of members that are made although they are optional, where they can be. */
   readonly wanted?: readonly string[]
+  /** Whether parts of a schema that contradict those before them are left out. Default false. */
+  readonly isLenient?: boolean
   /** Strings for a pattern that no plain text matches. */
   readonly matchPattern?: (pattern: string) => readonly string[]
 }

@@ -32,7 +32,8 @@ export const makePlainObject: PlainMaker = (schema, position, builder) => {
   }
   const draft: ObjectDraft = { schema, position, builder, members: new Map() }
   const wanted = position.wanted.flatMap(([name]) => (name === undefined ? [] : [name]))
-  const isRoomy = builder.options.hasOptionals !== false && position.depth < OPTIONAL_MEMBER_DEPTH
+  const { hasOptionals, optionalDepth = OPTIONAL_MEMBER_DEPTH } = builder.options
+  const isRoomy = hasOptionals !== false && position.depth < optionalDepth
   let room = most - required.size
   const names = [...readSchemaMap(schema, 'properties').keys(), ...required, ...wanted]
   for (const name of new Set(names)) {

@@ -48,9 +48,13 @@ function createBuilder(root: JsonSchema, options: PlainOptions): PlainBuilder {
     build(schema, position) {
       if (budget.left < 0) return refuseSample(position, 'the schema has too many parts')
       if (position.depth > DEEPEST) return refuseSample(position, 'the schema has no end')
-      const scope = { root, branch: options.branch ?? 0, ancestors: position.ancestors, budget }
+      const { branch = 0, isLenient = false } = options
+      const scope = { root, branch, isLenient, ancestors: position.ancestors, budget }
       const readings = preferDeclaring(listReadings(schema, scope), position)
-      let refusal = refuseSample(position, 'nothing can satisfy all parts of its schema')
+      let refusal = refuseSample(
+        position,
+        'no value could be made that satisfies all parts of its schema',
+      )
       let isFirst = true
       for (const reading of readings) {
         const made = buildReading(reading, position, builder)

@@ -18,6 +18,8 @@ export interface Reading {
 export interface ReadingScope {
   /** The bundle: `$ref`s are `#/...` pointers into it. */
   readonly root: JsonSchema
+  /** Whether parts that contradict those before them are left out. Default: then there is no way. */
+  readonly isLenient?: boolean
   /** Which branch of `oneOf` and `anyOf` comes first; the others follow in order. */
   readonly branch: number
   /** References that enclose this schema: branches that lead back to them come last. */
@@ -81,7 +83,7 @@ function* readWays(schema: JsonSchema, walk: Walk): Generator<Reading> {
     parts.push(() => readCondition({ if: condition, then, else: otherwise }, walk))
   }
   const base = { schema: rest, references: [], avoided: listDenied(rest) }
-  yield* combineWays(parts.reverse(), base, walk)
+  yield* combineWays(walk.isLenient === true ? parts : parts.reverse(), base, walk)
 }
 
 /** Every choice from each part, merged; `base` holds what was chosen so far and wins annotations. */
@@ -95,7 +97,10 @@ function* combineWays(parts: readonly Ways[], base: Reading, walk: Walk): Genera
     walk.budget.left -= 1
     if (walk.budget.left < 0) return
     const schema = mergeSchemas(reading.schema, base.schema)
-    if (schema === undefined) continue
+    if (schema === undefined) {
+      if (walk.isLenient === true) yield* combineWays(others, base, walk)
+      continue
+    }
     const references = [...base.references, ...reading.references]
     const avoided = [...base.avoided, ...reading.avoided]
     yield* combineWays(others, { schema, references, avoided }, walk)

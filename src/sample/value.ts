@@ -1,7 +1,9 @@
 import type { Place, SchemaRole, SchemaStore } from '../schema/model.js'
+import { findExclusive } from './exclusive-value.js'
 import type { Sample } from './model.js'
 import type { PlainOptions } from './plain-model.js'
 import { createFaultFinder, findPlain } from './plain-search.js'
+import { buildPlainValue } from './plain-value.js'
 import { createPatternSource, drawRandom } from './random-search.js'
 
 export interface SampleOptions {
@@ -31,7 +33,7 @@ export async function sampleValue(
   const plain = samplePlain(store, place, role, options)
   if (plain.ok) return plain
   const compilation = store.compile(place, role)
-  if (!compilation.ok) return plain
+  if (!compilation.ok || compilation.contradiction !== undefined) return plain
   const findFault = createFaultFinder(compilation.check, options.isUsable)
   const { schema } = store.bundle(place, role)
   // Loaded only here: most values never need it, and it takes longer than all of them.
@@ -39,7 +41,11 @@ export async function sampleValue(
   const matchPattern = createPatternSource(fastCheck, options.seed)
   const matched = findPlain(schema, { ...plainOptions(role, options), matchPattern }, findFault)
   if (matched.ok) return matched
-  return drawRandom(fastCheck, schema, options.seed, findFault) ?? matched
+  return (
+    findExclusive(schema, options.seed, findFault) ??
+    drawRandom(fastCheck, schema, options.seed, findFault) ??
+    matched
+  )
 }
 
 /** Like `sampleValue`, at once and without random values: refused where those would be needed. */
@@ -57,7 +63,29 @@ export function samplePlain(
   for (const example of options.examples ?? []) {
     if (findFault(example) === undefined) return { ok: true, value: example }
   }
+  const { contradiction } = compilation
+  if (contradiction !== undefined) {
+    return { ok: false, because: `nothing can satisfy its schema: ${contradiction}` }
+  }
   return findPlain(store.bundle(place, role).schema, plainOptions(role, options), findFault)
+}
+
+/**
+ * What comes nearest to a schema that nothing can satisfy, unchecked: parts that contradict those
+ * before them count for nothing. Refused for any other schema.
+ */
+export function sampleNearest(
+  store: SchemaStore,
+  place: Place,
+  role: SchemaRole,
+  options: SampleOptions,
+): Sample {
+  const compilation = store.compile(place, role)
+  if (!compilation.ok || compilation.contradiction === undefined) {
+    return { ok: false, because: 'its schema contradicts itself nowhere' }
+  }
+  const { seed, ...plain } = plainOptions(role, options)
+  return buildPlainValue(store.bundle(place, role).schema, seed, { ...plain, isLenient: true })
 }
 
 function plainOptions(role: SchemaRole, options: SampleOptions): PlainOptions {

@@ -103,6 +103,8 @@ export type Compilation =
       readonly ok: true
       /** Violations of `value`, most telling first, capped; empty when it conforms. Never throws. */
       readonly check: (value: unknown) => readonly SchemaIssue[]
+      /** Why no value at all conforms, where that can be shown: nothing should be judged by it. */
+      readonly contradiction: string | undefined
       readonly notices: readonly SchemaNotice[]
       readonly missing: readonly MissingSchema[]
     }

@@ -1,5 +1,6 @@
 import { type BundleResult, bundleSchema } from './bundle.js'
 import { createCheck } from './check.js'
+import { findContradiction } from './contradiction.js'
 import type { Compilation, Place, SchemaRole, SchemaSource, SchemaStore } from './model.js'
 import type { SchemaOrigins } from './origin.js'
 import { createPlaceCache } from './place-cache.js'
@@ -44,7 +45,7 @@ export function createSchemaStore(
     try {
       const validator = validators.create(schema)
       const check = createCheck({ schema, place, origins, validator, issueLimit, partLimit })
-      return { ok: true, check, notices, missing }
+      return { ok: true, check, contradiction: findContradiction(schema), notices, missing }
     } catch (error) {
       const because = error instanceof Error ? error.message : String(error)
       return { ok: false, because, place }

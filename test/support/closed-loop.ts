@@ -24,8 +24,8 @@ export interface ExplainedGap {
   readonly mock: string
 }
 
-/** Credentials of all kinds: the mock asks for what the document asks for. */
-const CREDENTIALS = { bearer: 'token', apiKey: 'key', basic: 'user:password' }
+/** Of all kinds: the mock asks for what the document asks for. No words that reports have of their own. */
+const CREDENTIALS = { bearer: 'loop-token', apiKey: 'loop-key', basic: 'loop:password' }
 
 /** Plays a document and verifies what is played, in this process. */
 export async function closeLoop(contract: Contract): Promise<ClosedLoop> {
@@ -36,7 +36,7 @@ export async function closeLoop(contract: Contract): Promise<ClosedLoop> {
     api: api.url,
     repeat: 1,
     settleMs: 20,
-    timeoutMs: 3000,
+    timeoutMs: 10_000,
     credentials: CREDENTIALS,
   })
   const report = await run.report

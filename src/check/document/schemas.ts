@@ -1,4 +1,5 @@
 import type { Contract, MediaTypeContract, Operation } from '../../contract/model.js'
+import { findContradiction } from '../../schema/contradiction.js'
 import type {
   MissingSchema,
   Place,
@@ -68,8 +69,28 @@ function checkSchema(
 ): FindingDraft[] {
   const compilation = contract.schemas.compile(place, role)
   return compilation.ok
-    ? draftOddities(compilation, contract)
+    ? [
+        ...draftContradiction(compilation.contradiction, place, what),
+        ...draftOddities(compilation, contract),
+      ]
     : [draftFault(compilation, `the schema of the ${what}`)]
+}
+
+function draftContradiction(
+  contradiction: string | undefined,
+  place: Place,
+  what: string,
+): FindingDraft[] {
+  if (contradiction === undefined) return []
+  return [
+    {
+      code: 'schema-unsatisfiable',
+      message: `nothing can satisfy the schema of the ${what}: ${contradiction}`,
+      expected: 'a schema that some value conforms to',
+      arrived: contradiction,
+      promised: place,
+    },
+  ]
 }
 
 /**
@@ -84,6 +105,18 @@ export function surveySchemas(
   const survey = contract.schemas.survey(used.map((one) => one.place))
   const faults = survey.faults.map((fault) => draftFault(fault, 'a schema'))
   return [...faults, ...draftOddities(survey, contract)]
+}
+
+/** What nothing can satisfy, told without compiling. It takes longer than a look at each schema. */
+export function surveyContradictions(
+  contract: Contract,
+  operations: readonly (readonly [Operation, SchemaSides])[],
+): FindingDraft[] {
+  const used = operations.flatMap(([operation, sides]) => listSchemas(operation, sides))
+  return used.flatMap(({ place, role, what }) => {
+    const { schema } = contract.schemas.bundle(place, role)
+    return draftContradiction(findContradiction(schema), place, what)
+  })
 }
 
 function draftFault({ because, place }: SchemaFault, what: string): FindingDraft {

@@ -319,3 +319,15 @@ test.each([
   expect(readArrived([], header)).toEqual(parsed)
   expect(readArrived([JSON_EVENT, makeMedia(header, 'Event')], header)).toEqual(parsed)
 })
+
+test('by a schema that nothing can satisfy no body is judged', () => {
+  const schemas = { Event: { allOf: [EVENT, { type: 'array' }] } }
+  expect(judge({ body: '{"paid":1}' }, [JSON_EVENT], schemas)).toEqual([
+    {
+      kind: 'unjudged',
+      message:
+        'nothing can satisfy its schema: it must be of type object and of type array at once',
+      promised: JSON_EVENT.place,
+    },
+  ])
+})

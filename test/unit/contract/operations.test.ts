@@ -43,6 +43,19 @@ test('an operation is read when it is asked for, and once', async () => {
   expect(entry.read()).toBe(operation)
 })
 
+test('a status is documented also where its reference leads nowhere', async () => {
+  const gone = { $ref: '#/components/responses/Gone' }
+  const responses = { 200: { description: 'ok' }, '4xx': gone, default: gone, 'x-note': gone }
+  const contract = await load({ '/a': { get: { responses } } })
+  const read = find(contract, 'GET', '/a').read()
+  expect(read.responses.map(({ status, content }) => [status, content])).toEqual([
+    ['200', []],
+    ['4XX', []],
+    ['default', []],
+  ])
+  expect(contract.remarks.map(({ code }) => code)).toContain('document-reference-dangling')
+})
+
 test('an operation with callbacks is the same object as the trigger', async () => {
   const contract = await load({})
   expect(find(contract, 'POST', '/invoices/').read()).toBe(contract.triggers[0])

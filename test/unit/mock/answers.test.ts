@@ -31,10 +31,28 @@ test('an example that breaks its schema gives way to a value that does not', asy
   expect(answer.exchange.because).toBe('the request conforms: made from the schema of 200')
 })
 
-test('what has no value has no body, and says why', async () => {
+test('a body for which no value is found is a failure of the mock, which causes nothing', async () => {
   const answer = await get({ 200: answering({ allOf: [{ const: 1 }, { const: 2 }] }) })
-  expect([answer.status, answer.text]).toEqual([200, ''])
-  expect(answer.exchange.because).toMatch(/^the request conforms: 200, but the value: /)
+  expect([answer.status, answer.type]).toEqual([500, 'application/problem+json'])
+  expect(answer.exchange.because).toMatch(
+    /^no body could be made for the answer 200: the value: no value could be made/,
+  )
+  expect(answer.exchange.context).toBeUndefined()
+})
+
+test('what nothing can satisfy is answered with what comes nearest', async () => {
+  const schema = { allOf: [INVOICE, { type: 'array', items: INVOICE, minItems: 1 }] }
+  const answer = await get({ 200: answering(schema) })
+  expect(answer.status).toBe(200)
+  expect(answer.json).toEqual({ id: 'id', customer: 'customer', total: 1, paid: true })
+  expect(answer.exchange.because).toBe(
+    'the request conforms: nearest value (nothing can satisfy its schema: it must be of type object and of type array at once) of 200',
+  )
+  const example = { id: 'inv_1' }
+  expect((await get({ 200: answering(schema, { example }) })).json).toEqual(example)
+  expect(
+    (await get({ 200: answering(schema) }, { headers: { prefer: 'dynamic=true' } })).json,
+  ).toEqual(answer.json)
 })
 
 test.each([

@@ -209,15 +209,17 @@ test('the place of what cannot be made is named', () => {
       a: { type: 'array', minItems: 1, items: { required: ['b/c'], properties: { 'b/c': false } } },
     },
   }
-  expect(build(schema)).toBe('/a/0/b~1c: nothing can satisfy all parts of its schema')
+  expect(build(schema)).toBe(
+    '/a/0/b~1c: no value could be made that satisfies all parts of its schema',
+  )
 })
 
 test('references that lead nowhere or in circles do not hang', () => {
   expect(build({ $ref: '#/$defs/Nowhere' })).toBe(
-    'the value: nothing can satisfy all parts of its schema',
+    'the value: no value could be made that satisfies all parts of its schema',
   )
   expect(build({ $ref: '#/$defs/A', $defs: { A: { $ref: '#/$defs/A', type: 'integer' } } })).toBe(1)
   expect(build({ $ref: 'https://example.com/schema' })).toBe(
-    'the value: nothing can satisfy all parts of its schema',
+    'the value: no value could be made that satisfies all parts of its schema',
   )
 })

@@ -104,8 +104,33 @@ test('an optional member that is hard to make is left out', async () => {
   expect(await sample(schema)).toEqual({ ok: true, value: { a: 1 } })
 })
 
+const named = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } })
+
+test('of branches that every plain value suits, one is ruled out by a member of its own', async () => {
+  expect(await sample({ oneOf: [named('sent'), named('error')] })).toEqual({
+    ok: true,
+    value: { sent: {}, error: 'error' },
+  })
+  const listing = (name: string) => ({
+    type: 'object',
+    properties: { list: { type: 'array', minItems: 1, items: named(name) } },
+  })
+  expect(await sample({ oneOf: [listing('sent'), listing('error')] })).toEqual({
+    ok: true,
+    value: { list: [{ sent: {}, error: 'error' }] },
+  })
+})
+
+test('branches that are the same have no value of one of them', async () => {
+  expect(await sample({ oneOf: [named('sent'), named('sent')] })).toEqual({
+    ok: false,
+    because:
+      'the value: no value was found that satisfies oneOf (expected exactly one of object and object)',
+  })
+})
+
 test.each<[string, JsonSchema, string]>([
-  ['a schema that allows nothing', false, 'the value: nothing can satisfy all parts of its schema'],
+  ['a schema that allows nothing', false, 'nothing can satisfy its schema: it may have no value'],
   [
     'parts that contradict each other',
     {
@@ -113,7 +138,7 @@ test.each<[string, JsonSchema, string]>([
       required: ['a'],
       properties: { a: { allOf: [{ type: 'string' }, { type: 'integer' }] } },
     },
-    '/a: nothing can satisfy all parts of its schema',
+    'nothing can satisfy its schema: /a must be of type string and of type integer at once',
   ],
   [
     'an empty range',

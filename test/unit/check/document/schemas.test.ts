@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkSchemas } from '../../../../src/check/document/schemas.js'
+import { checkSchemas, surveyContradictions } from '../../../../src/check/document/schemas.js'
 import type { Operation } from '../../../../src/contract/model.js'
 import type { JsonSchema } from '../../../../src/schema/model.js'
 import { makeContract, makeMedia, placeAt, schemaAt } from '../../../support/check.js'
@@ -15,6 +15,7 @@ const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
   },
   Unsafe: { type: 'string', pattern: '^(a+)+$' },
+  Torn: { allOf: [{ type: 'object' }, { type: 'array' }] },
   Dangling: { properties: { a: { $ref: '#/components/schemas/Nope' } } },
   Sided: {
     type: 'object',
@@ -47,6 +48,19 @@ test('a schema that cannot be used says where it is used and why it cannot', () 
   )
   expect(draft?.arrived).not.toBe('')
   expect(draft?.promised?.pointer).toMatch(/^\/components\/schemas\/Broken/)
+})
+
+test('a schema that nothing can satisfy says which parts contradict each other', () => {
+  const because = 'it must be of type object and of type array at once'
+  const message = `nothing can satisfy the schema of the body of notify (application/json): ${because}`
+  const promised = schemaAt('Torn')
+  const draft = { code: 'schema-unsatisfiable', message, arrived: because }
+  const operation = { operationId: 'notify', ...withBody('Torn') }
+  expect(check(operation)).toMatchObject([draft])
+  const contract = makeContract({ schemas: SCHEMAS })
+  const surveyed = surveyContradictions(contract, [[makeOperation(operation), SIDES]])
+  expect(surveyed).toEqual(check(operation))
+  expect(surveyed[0]?.promised?.uri).toBe(promised.uri)
 })
 
 test('parameters, bodies and responses are all looked at', () => {
