@@ -1,6 +1,6 @@
 import type { CallbackOperation } from '../contract/model.js'
 import { leadingExpression } from '../contract/url-slot.js'
-import { evaluateExpression, needsResponse } from '../expression/evaluate.js'
+import { evaluatePart, needsResponse } from '../expression/evaluate.js'
 import type { ExpressionContext, ExpressionPart, TemplatePart } from '../expression/model.js'
 import type { ExpectedTarget, ExpectedUrl } from './model.js'
 import { cutBeforeToken, toTarget } from './target.js'
@@ -27,13 +27,14 @@ export function expectUrl({ callback, callbackUrl, token, context }: ExpectUrlIn
     return { kind: 'unresolvable', because: `${expression.text} has no part that holds the URL` }
 
   const pieces: Piece[] = []
+  let url = ''
   for (const part of expression.parts.slice(expression.parts.indexOf(lead))) {
-    const piece = evaluatePart(part, { lead, callbackUrl, context })
-    if ('because' in piece) return { kind: 'unresolvable', because: piece.because }
+    const piece = toPiece(part, { lead, callbackUrl, context })
+    if (typeof piece === 'string') return { kind: 'unresolvable', because: piece }
     pieces.push(piece)
+    url += piece.text
   }
-  const targets = listTargets(pieces, token)
-  const url = pieces.map((piece) => piece.text).join('')
+  const targets = listTargets(pieces, url, token)
   return targets.length === 0
     ? { kind: 'unresolvable', because: `${expression.text} gives ${url}, which is no URL` }
     : { kind: 'known', url, targets }
@@ -41,35 +42,54 @@ export function expectUrl({ callback, callbackUrl, token, context }: ExpectUrlIn
 
 /** A URL that must be called just as it is: that of a webhook, which no expression says. */
 export function expectExactly(callbackUrl: string, token: string): ExpectedUrl {
-  return { kind: 'known', url: callbackUrl, targets: listTargets([{ text: callbackUrl }], token) }
+  return { kind: 'known', url: callbackUrl, targets: listTargets([], callbackUrl, token) }
 }
 
 /** One part of the key: literal text, a value with the expression it came from, or a free part. */
 interface Piece {
   readonly text: string
-  readonly origin?: string
-  readonly free?: string
+  readonly origin: string | undefined
+  readonly free: string | undefined
 }
 
-function evaluatePart(
+/** A sentence where the part has no value. */
+function toPiece(
   part: TemplatePart,
   input: { lead: ExpressionPart; callbackUrl: string; context: ExpressionContext | undefined },
-): Piece | { readonly because: string } {
-  if (part.kind === 'literal') return { text: part.text }
-  if (part === input.lead) return { text: input.callbackUrl }
-  if (part.source.kind === 'name') return { text: `{${part.source.name}}`, free: part.source.name }
-  if (input.context === undefined) return { text: part.text, free: part.text }
-  const single = {
-    text: part.text,
-    shape: 'expression',
-    parts: [part],
-    deviations: [],
-    faults: [],
-  } as const
-  const evaluation = evaluateExpression(single, input.context)
+): Piece | string {
+  const { text } = part
+  if (part.kind === 'literal') return { text, origin: undefined, free: undefined }
+  if (part === input.lead) return { text: input.callbackUrl, origin: undefined, free: undefined }
+  if (part.source.kind === 'name') {
+    const { name } = part.source
+    return { text: `{${name}}`, origin: undefined, free: name }
+  }
+  if (input.context === undefined) return { text, origin: undefined, free: text }
+  const evaluation = evaluatePart(part, input.context)
   return evaluation.ok
-    ? { text: evaluation.value, origin: part.text }
-    : { because: evaluation.because }
+    ? { text: evaluation.value, origin: text, free: undefined }
+    : evaluation.because
+}
+
+/** `url` is what the pieces are together, as they are. */
+function listTargets(pieces: readonly Piece[], url: string, token: string): ExpectedTarget[] {
+  let names: ExpectedTarget['names'] = NONE
+  let values: readonly (readonly [string, string])[] = NONE
+  for (const { text, origin, free } of pieces) {
+    if (free !== undefined) names = [...names, free]
+    if (origin !== undefined) values = [...values, [origin, text]]
+  }
+  const texts = pieces.every(isSpelledAlike) ? listText(url, token) : listTexts(pieces, token)
+  return texts.map((text) =>
+    names.length === 0
+      ? { text, pattern: undefined, names, values }
+      : { text: undefined, pattern: toPattern(text), names, values },
+  )
+}
+
+/** Most values are: all encodings leave these characters as they are. */
+function isSpelledAlike({ free, origin, text }: Piece): boolean {
+  return free === undefined && (origin === undefined || /^[\w.*-]*$/.test(text))
 }
 
 const ENCODINGS: readonly ((value: string) => string)[] = [
@@ -78,26 +98,17 @@ const ENCODINGS: readonly ((value: string) => string)[] = [
   (value) => new URLSearchParams([['', value]]).toString().slice(1),
 ]
 
-function listTargets(pieces: readonly Piece[], token: string): ExpectedTarget[] {
-  const values = new Map(
-    pieces.flatMap((piece) => (piece.origin === undefined ? [] : [[piece.origin, piece.text]])),
-  )
-  const names = pieces.flatMap((piece) => piece.free ?? [])
-  const targets = new Map<string, ExpectedTarget>()
-  // Most values are spelled alike in all encodings.
-  const urls = new Set(ENCODINGS.map((encode) => spellUrl(pieces, encode)))
-  for (const url of urls) {
-    const target = toTarget(url)
-    if (target === undefined) continue
-    const text = cutBeforeToken(target, token)
-    targets.set(text, {
-      text: names.length === 0 ? text : undefined,
-      pattern: names.length === 0 ? undefined : toPattern(text),
-      names,
-      values,
-    })
-  }
-  return [...targets.values()]
+function listTexts(pieces: readonly Piece[], token: string): string[] {
+  const texts = ENCODINGS.flatMap((encode) => listText(spellUrl(pieces, encode), token))
+  return [...new Set(texts)]
+}
+
+/** The target of a URL, from the token on; nothing where it is no URL. */
+function listText(url: string, token: string): string[] {
+  const target = toTarget(url)
+  if (target === undefined) return []
+  // Nothing stands before the token where the receiver is called without a proxy.
+  return [target.startsWith(token, 1) ? target : cutBeforeToken(target, token)]
 }
 
 function spellUrl(pieces: readonly Piece[], encode: (value: string) => string): string {
@@ -126,3 +137,6 @@ function encodeSafely(encode: (value: string) => string, value: string): string 
     return value
   }
 }
+
+/** Most keys have no free parts, and many no values. */
+const NONE: readonly never[] = []

@@ -35,7 +35,7 @@ export function explainTarget(
 function explainPath(
   is: string,
   should: string,
-  values: ReadonlyMap<string, string>,
+  values: ExpectedTarget['values'],
   token: string,
 ): string {
   if (!is.toLowerCase().includes(token)) return 'the path of the callback URL was lost'
@@ -53,7 +53,7 @@ function explainPath(
 function explainSegments(
   is: readonly string[],
   should: readonly string[],
-  values: ReadonlyMap<string, string>,
+  values: ExpectedTarget['values'],
 ): string | undefined {
   if (should.length > is.length && is.every((segment, index) => segment === should[index])) {
     return `the end /${should.slice(is.length).join('/')} is missing`

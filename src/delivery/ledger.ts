@@ -17,14 +17,17 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
   const byToken = new Map<string, Trigger>()
-  const bySuffix = new Map<string, Expectation[]>()
   const byRoute = new Map<string, Trigger>()
+  const bySuffix = new Map<string, Expectation[]>()
+  /** Those that are not found by suffix yet: most runs never ask for one. */
+  const unfiled: Expectation[] = []
 
   function index(expectation: Expectation): void {
-    if (expectation.url.kind !== 'known') return
-    for (const { text } of expectation.url.targets) {
-      const suffix = text === undefined ? undefined : suffixOf(text, expectation.trigger.token)
-      if (suffix === undefined || suffix === '' || suffix === '/') continue
+    if (expectation.url.kind === 'known') unfiled.push(expectation)
+  }
+
+  function file(expectation: Expectation): void {
+    for (const suffix of listSuffixes(expectation)) {
       const known = bySuffix.get(suffix)
       if (known === undefined) bySuffix.set(suffix, [expectation])
       else if (!known.includes(expectation)) known.push(expectation)
@@ -40,9 +43,20 @@ export function createLedger(): Ledger {
     findByToken: (token) => byToken.get(token),
     addRoute: (path, trigger) => void byRoute.set(path, trigger),
     findByRoute: (path) => byRoute.get(path),
-    findBySuffix: (suffix) => bySuffix.get(suffix) ?? [],
+    findBySuffix: (suffix) => {
+      for (const expectation of unfiled.splice(0)) file(expectation)
+      return bySuffix.get(suffix) ?? []
+    },
     list: () => byToken.values(),
   }
+}
+
+function listSuffixes({ url, trigger }: Expectation): string[] {
+  if (url.kind !== 'known') return []
+  return url.targets.flatMap(({ text }) => {
+    const suffix = text === undefined ? undefined : suffixOf(text, trigger.token)
+    return suffix === undefined || suffix === '' || suffix === '/' ? [] : suffix
+  })
 }
 
 /** What stands behind the token; undefined where the token does not stand. */

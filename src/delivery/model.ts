@@ -75,7 +75,7 @@ export interface ExpectedTarget {
   /** Names of those parts, in the order of the groups. */
   readonly names: readonly string[]
   /** For explanations: values that stand in it, by the expression that they come from. */
-  readonly values: ReadonlyMap<string, string>
+  readonly values: Iterable<readonly [origin: string, value: string]>
 }
 
 /** One HTTP request that reached the receiver, and our answer. */

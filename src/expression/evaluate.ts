@@ -52,7 +52,8 @@ export function needsResponse(expression: CallbackExpression): boolean {
   )
 }
 
-function evaluatePart(
+/** The value of one part, as it goes into a URL; or why it has none. */
+export function evaluatePart(
   { source, text }: ExpressionPart,
   context: ExpressionContext,
 ):

@@ -6,7 +6,8 @@ export function isPointer(text: string): boolean {
 /** The unescaped tokens of a JSON Pointer; undefined where the text is none. */
 export function parsePointer(pointer: string): readonly string[] | undefined {
   if (!isPointer(pointer)) return undefined
-  const tokens = pointer.split('/').slice(1)
+  if (pointer === '') return []
+  const tokens = pointer.slice(1).split('/')
   if (!pointer.includes('~')) return tokens
   // `~1` first: `~01` stands for `~1`, not for `/` (RFC 6901, section 4).
   return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))

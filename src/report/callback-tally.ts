@@ -19,11 +19,12 @@ export interface CallbackTally {
   totals(): ReadonlyMap<string, CallbackCount>
 }
 
+/** Ids of callbacks, by what became of their expectations. */
 interface OpenTrigger {
   isAnswered: boolean
-  readonly opened: string[]
-  readonly met: string[]
-  readonly expired: string[]
+  opened: readonly string[]
+  met: readonly string[]
+  expired: readonly string[]
 }
 
 export function createCallbackTally(): CallbackTally {
@@ -31,7 +32,9 @@ export function createCallbackTally(): CallbackTally {
   const triggers = new Map<string, OpenTrigger>()
 
   const at = (id: string) => {
-    const trigger = triggers.get(id) ?? { isAnswered: false, opened: [], met: [], expired: [] }
+    const known = triggers.get(id)
+    if (known !== undefined) return known
+    const trigger: OpenTrigger = { isAnswered: false, opened: NONE, met: NONE, expired: NONE }
     triggers.set(id, trigger)
     return trigger
   }
@@ -44,22 +47,25 @@ export function createCallbackTally(): CallbackTally {
   }
 
   return {
-    open: (id, callback) => void at(id).opened.push(callback),
+    open(id, callback) {
+      const trigger = at(id)
+      trigger.opened = [...trigger.opened, callback]
+    },
     meet(id, callback) {
       const trigger = at(id)
-      trigger.met.push(callback)
+      trigger.met = [...trigger.met, callback]
       closeIfSettled(id, trigger)
     },
     expire(id, callback) {
       const trigger = at(id)
-      trigger.expired.push(callback)
+      trigger.expired = [...trigger.expired, callback]
       closeIfSettled(id, trigger)
     },
     answer(id, isAccepted) {
       const trigger = at(id)
       trigger.isAnswered = true
       // A refused trigger owes nothing, and nobody will say that its expectations are over.
-      if (!isAccepted) trigger.opened.length = 0
+      if (!isAccepted) trigger.opened = NONE
       closeIfSettled(id, trigger)
     },
     totals() {
@@ -71,19 +77,25 @@ export function createCallbackTally(): CallbackTally {
 }
 
 function addTrigger(counts: Map<string, CallbackCount>, trigger: OpenTrigger): void {
-  const at = (id: string) => {
-    const count = counts.get(id) ?? { expected: 0, delivered: 0, expired: 0, passedOver: 0 }
-    counts.set(id, count)
-    return count
-  }
-  for (const id of trigger.opened) at(id).expected += 1
-  for (const id of trigger.met) at(id).delivered += 1
+  for (const id of trigger.opened) countOf(counts, id).expected += 1
+  for (const id of trigger.met) countOf(counts, id).delivered += 1
   const [instead] = trigger.met
   for (const id of trigger.expired) {
-    const count = at(id)
+    const count = countOf(counts, id)
     count.expired += 1
     if (instead === undefined) continue
     count.passedOver += 1
     count.instead = instead
   }
 }
+
+function countOf(counts: Map<string, CallbackCount>, callback: string): CallbackCount {
+  const known = counts.get(callback)
+  if (known !== undefined) return known
+  const count: CallbackCount = { expected: 0, delivered: 0, expired: 0, passedOver: 0 }
+  counts.set(callback, count)
+  return count
+}
+
+/** Of most triggers something stays empty. */
+const NONE: readonly string[] = []

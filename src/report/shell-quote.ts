@@ -4,5 +4,5 @@
  */
 export function quoteShell(text: string): string {
   if (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(text)) return text
-  return `'${text.replaceAll("'", "'\\''")}'`
+  return text.includes("'") ? `'${text.replaceAll("'", "'\\''")}'` : `'${text}'`
 }

@@ -6,8 +6,15 @@ import type {
   TriggerSent,
 } from '../event/model.js'
 import { type CallbackTally, createCallbackTally } from './callback-tally.js'
-import { formatCurl } from './curl.js'
+import { createCurlFormat, formatCurl } from './curl.js'
 import type { TriggerSummary } from './model.js'
+import {
+  type KeptTrigger,
+  keepAnswer,
+  keepMet,
+  keepTrigger,
+  summariseTrigger,
+} from './trigger-summary.js'
 
 /** Triggers past this number are counted, not listed. */
 const MAX_SUMMARIES = 10_000
@@ -38,32 +45,35 @@ export interface TriggerLedger {
 
 type TriggerCount = 'sent' | 'accepted' | 'refused' | 'refusedRightly' | 'failed' | 'omitted'
 
-type MutableSummary = { -readonly [K in keyof TriggerSummary]: TriggerSummary[K] }
-
 export function createTriggerLedger(): TriggerLedger {
-  const summaries = new Map<string, MutableSummary>()
-  const kinds = new Map<string, TriggerSummary['kind']>()
+  const kept = new Map<string, KeptTrigger>()
+  /** Those whose answer is not known yet. */
+  const invalid = new Set<string>()
   const operations = new Map<string, OperationOutcome>()
   const callbacks = createCallbackTally()
+  /** Until the next event: the verdict and the last report want the same one. */
+  let listing: readonly TriggerSummary[] | undefined
   const counts = { sent: 0, accepted: 0, refused: 0, refusedRightly: 0, failed: 0, omitted: 0 }
 
   const send = (event: TriggerSent) => {
     counts.sent += 1
-    kinds.set(event.trigger, event.kind)
-    if (summaries.size < MAX_SUMMARIES) summaries.set(event.trigger, summarise(event))
+    if (event.kind === 'invalid') invalid.add(event.trigger)
+    if (kept.size < MAX_SUMMARIES) kept.set(event.trigger, keepTrigger(event))
     else counts.omitted += 1
   }
 
+  const outcomeOf = (operation: string) => {
+    const known = operations.get(operation)
+    if (known !== undefined) return known
+    const outcome: OperationOutcome = { accepted: 0, refusals: new Set(), failed: 0 }
+    operations.set(operation, outcome)
+    return outcome
+  }
+
   const answer = (event: TriggerAnswered) => {
-    const { status, failure, trigger } = event
-    const isInvalid = kinds.get(trigger) === 'invalid'
-    kinds.delete(trigger)
-    const outcome = operations.get(event.operation) ?? {
-      accepted: 0,
-      refusals: new Set(),
-      failed: 0,
-    }
-    operations.set(event.operation, outcome)
+    const { status, trigger } = event
+    const isInvalid = invalid.delete(trigger)
+    const outcome = outcomeOf(event.operation)
     const isAccepted = status !== undefined && status >= 200 && status < 300
     if (isAccepted) {
       counts.accepted += 1
@@ -77,50 +87,37 @@ export function createTriggerLedger(): TriggerLedger {
       outcome.failed += 1
     }
     callbacks.answer(trigger, isAccepted)
-    const summary = summaries.get(trigger)
-    if (summary === undefined) return
-    summary.tookMs = roundMs(event.tookMs)
-    if (status !== undefined) summary.status = status
-    if (failure !== undefined) summary.failure = failure.message
+    const listed = kept.get(trigger)
+    if (listed !== undefined) keepAnswer(listed, event)
   }
 
   const meet = (event: ExpectationMet) => {
     callbacks.meet(event.trigger, event.callback)
-    const summary = summaries.get(event.trigger)
-    if (summary === undefined) return
-    const { callback, delivery, afterMs } = event
-    summary.callbacks = [...summary.callbacks, { callback, delivery, afterMs: roundMs(afterMs) }]
+    const listed = kept.get(event.trigger)
+    if (listed !== undefined) keepMet(listed, event)
   }
 
   return {
     add(event) {
+      listing = undefined
       if (event.type === 'trigger:sent') send(event)
       else if (event.type === 'trigger:answered') answer(event)
       else if (event.type === 'expectation:opened') callbacks.open(event.trigger, event.callback)
       else if (event.type === 'expectation:met') meet(event)
       else callbacks.expire(event.trigger, event.callback)
     },
-    summaries: () => Array.from(summaries.values(), (summary) => ({ ...summary })),
-    summary: (trigger) => summaries.get(trigger),
+    summaries: () => (listing ??= listTriggers(kept.values())),
+    summary: (trigger) => {
+      const listed = kept.get(trigger)
+      return listed && summariseTrigger(listed, formatCurl)
+    },
     counts,
     operations,
     callbacks,
   }
 }
 
-function summarise(event: TriggerSent): MutableSummary {
-  return {
-    trigger: event.trigger,
-    operation: event.operation,
-    kind: event.kind,
-    ...(event.fault !== undefined && { fault: event.fault }),
-    request: `${event.method} ${event.url}`,
-    callbacks: [],
-    curl: formatCurl(event),
-  }
-}
-
-/** Tenths are enough for people, and keep the digits of the machine's clock out of the report. */
-function roundMs(ms: number): number {
-  return Math.round(ms * 10) / 10
+function listTriggers(kept: Iterable<KeptTrigger>): readonly TriggerSummary[] {
+  const format = createCurlFormat()
+  return Array.from(kept, (one) => summariseTrigger(one, format))
 }

@@ -343,3 +343,76 @@ test('Times keep one digit behind the point.', () => {
   expect(trigger?.tookMs).toBe(4.1)
   expect(trigger?.callbacks[0]?.afterMs).toBe(13)
 })
+
+test('A trigger is listed as it is when the report is asked for, however often that is.', () => {
+  const builder = createReportBuilder()
+  const stages = [
+    [started(), sent('trig-1', { fault: 'body without /id (required)', kind: 'invalid' })],
+    [met('trig-1', { delivery: 'dlv-1' })],
+    [answered('trig-1', { status: 422 })],
+    [met('trig-1', { delivery: 'dlv-2', afterMs: 20 })],
+  ]
+  const seen = stages.map((events) => {
+    for (const one of events) builder.add(one)
+    return builder.build()
+  })
+  expect(
+    seen.map(({ triggers: [trigger] }) => [
+      trigger?.status,
+      trigger?.tookMs,
+      trigger?.callbacks.map(({ delivery }) => delivery),
+    ]),
+  ).toEqual([
+    [undefined, undefined, []],
+    [undefined, undefined, ['dlv-1']],
+    [422, 4, ['dlv-1']],
+    [422, 4, ['dlv-1', 'dlv-2']],
+  ])
+  expect(seen.map(({ triggers }) => Object.keys(triggers[0] ?? {}))[0]).toEqual([
+    ...['trigger', 'operation', 'kind', 'fault', 'request', 'callbacks', 'curl'],
+  ])
+})
+
+test('Two reports with nothing of a trigger between them share their list of triggers.', () => {
+  const builder = createReportBuilder()
+  for (const one of [started(), ...healthy('trig-1')]) builder.add(one)
+  const { triggers } = builder.build()
+  builder.add(finished())
+  expect(builder.build().triggers).toBe(triggers)
+  builder.add(sent('trig-2'))
+  expect(builder.build().triggers).toHaveLength(2)
+})
+
+test('A trigger that nobody answered tells why, and has no status.', () => {
+  const failure = { reason: 'timeout', message: 'No answer in 10 s.' } as const
+  const [trigger] = buildReport([
+    started(),
+    sent('trig-1'),
+    answered('trig-1', { failure, tookMs: 10_000 }),
+  ]).triggers
+  expect(trigger).toMatchObject({ failure: 'No answer in 10 s.', tookMs: 10_000 })
+  expect(trigger).not.toHaveProperty('status')
+})
+
+test('A body that is too long for a command line is told in that of its trigger.', () => {
+  const [trigger] = buildReport([
+    started(),
+    sent('trig-1', { body: { size: 5000, text: 'a'.repeat(5000) } }),
+  ]).triggers
+  expect(trigger?.curl).toContain('# its body of 5000 bytes is too long for a command line')
+})
+
+test('Of the refused triggers the invalid ones were refused rightly, and only those.', () => {
+  const { totals, coverage } = buildReport([
+    started(),
+    ...[sent('trig-1', { kind: 'invalid' }), sent('trig-2'), sent('trig-3', { kind: 'invalid' })],
+    ...[answered('trig-1', { status: 422 }), answered('trig-2', { status: 401 })],
+    answered('trig-3'),
+  ])
+  expect(totals).toMatchObject({
+    triggersAccepted: 1,
+    triggersRefused: 2,
+    triggersRefusedRightly: 1,
+  })
+  expect(coverage[0]?.because).toBe('no trigger made it due')
+})

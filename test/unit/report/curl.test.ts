@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { formatCurl, type RepeatableRequest } from '../../../src/report/curl.js'
+import {
+  createCurlFormat,
+  formatCurl,
+  keepRequest,
+  type RepeatableRequest,
+} from '../../../src/report/curl.js'
 import { escapeControls } from '../../../src/transport/escape.js'
 
 let folder = ''
@@ -246,4 +251,66 @@ test('A line can be copied from a terminal: nothing in it is escaped when it is 
       expect(escapeControls(line)).toBe(line)
     }),
   )
+})
+
+test('What is kept of a request gives the same line, and holds no body that is too long for it.', () => {
+  for (const length of [0, 1, 4096, 4097]) {
+    const whole = text('a'.repeat(length))
+    expect(formatCurl(keepRequest(whole))).toBe(formatCurl(whole))
+    expect(keepRequest(keepRequest(whole))).toEqual(keepRequest(whole))
+  }
+  expect(keepRequest(text('a'.repeat(4097))).body).toEqual({ size: 4097, isTooLong: true })
+  const base64 = Buffer.alloc(4000).toString('base64')
+  expect(keepRequest(request({ body: { size: 4000, base64 } })).body.base64).toBeUndefined()
+})
+
+test('Nothing but what the line needs is kept of a request.', () => {
+  const event = { ...text('{}'), type: 'trigger:sent', callbackUrl: 'http://127.0.0.1:4000/t' }
+  expect(Object.keys(keepRequest(event))).toEqual(['method', 'url', 'headers', 'body'])
+})
+
+test('Of many requests, each line is that of its own headers.', () => {
+  const header = fc.tuple(
+    fc.constantFrom('accept', 'Content-Type', 'x-id', 'host', '@file'),
+    fc.constantFrom('', 'a', 'b', "it's"),
+  )
+  const body = fc.constantFrom({ size: 0 }, { size: 2, text: '{}' }, { size: 1, text: '\n' })
+  const one = fc
+    .record({
+      method: fc.constantFrom('GET', 'POST', 'HEAD'),
+      headers: fc.array(header, { maxLength: 3 }),
+      body,
+    })
+    .map(request)
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 6 }), (requests) => {
+      const format = createCurlFormat()
+      expect(requests.map(format)).toEqual(requests.map(formatCurl))
+    }),
+  )
+})
+
+test('Headers that begin alike, or have the same values, are not taken for each other.', () => {
+  const format = createCurlFormat()
+  const lines = [
+    [['x-a', '1']],
+    [
+      ['x-a', '1'],
+      ['x-b', '2'],
+    ],
+    [['x-a', '1']],
+    [['x-b', '1']],
+    [['x-b', '2']],
+    [],
+  ] as const
+  expect(
+    lines.map((headers) => format(request({ method: 'GET', url: 'http://h/', headers }))),
+  ).toEqual([
+    "curl -H 'x-a: 1' http://h/",
+    "curl -H 'x-a: 1' -H 'x-b: 2' http://h/",
+    "curl -H 'x-a: 1' http://h/",
+    "curl -H 'x-b: 1' http://h/",
+    "curl -H 'x-b: 2' http://h/",
+    'curl http://h/',
+  ])
 })
