@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { ALONE } from '../vitest.config.js'
 import {
   type Import,
   isRelative,
@@ -41,6 +42,14 @@ const MEDIAN_LINES = 60
 
 /** Each is loaded when it is needed, or belongs to another program. */
 const LAZY = ['@hyperjump/json-schema', 'fast-check', 'ink', 'msw', 'react']
+
+/** Module, environment, clock, global. */
+const REPLACEMENTS = [
+  /\bvi\.(?:do)?[mM]ock\(/,
+  /\bvi\.stub|\bprocess\.env(?:\.\w+|\[[^\]]+\]) = |\bdelete process\.env|\bprocess\.chdir\(/,
+  /\bvi\.(?:useFakeTimers|setSystemTime)\(/,
+  /\bspyOn\((?:globalThis|process|console)\b|\bsetGlobalDispatcher\(/,
+]
 
 const SOURCES = listFiles('src', 'cli').filter((file) => /\.[jt]sx?$/.test(file))
 const LIBRARY = SOURCES.filter((file) => file.startsWith('src/'))
@@ -188,6 +197,15 @@ test('a command of the built command line loads nothing that can wait', () => {
   const all = listPackages(outputs, reach(outputs, ['import-statement', 'dynamic-import']))
   expect(all).toContain('fast-check')
   expect(all).toContain('ink')
+})
+
+test('a test that replaces what the others of its process share runs alone', () => {
+  const replacing = listFiles('test').filter((file) => {
+    if (!/\.test\.tsx?$/.test(file)) return false
+    const text = readFileSync(join(ROOT, file), 'utf8')
+    return REPLACEMENTS.some((replacement) => replacement.test(text))
+  })
+  expect(replacing).toEqual(ALONE)
 })
 
 /** What esbuild says about the bundle. */

@@ -1,14 +1,21 @@
 import { execPath } from 'node:process'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { bundleProgram } from '../support/bundle.js'
 import { openTerminal, type PseudoTerminalOptions } from '../support/pseudo-terminal.js'
 
 /** The screen alone, over a workbench without engine: here it is the terminal that matters. */
-const SCREEN = ['--import', 'tsx', 'test/support/screen-process.ts']
+let screen: string
 
 const NORMAL = { isAlternate: false, hasMouse: false }
 
+beforeAll(async () => {
+  const program = await bundleProgram('test/support/screen-process.ts')
+  screen = program.path
+  return () => program[Symbol.asyncDispose]()
+})
+
 function openScreen(options: PseudoTerminalOptions = {}) {
-  return openTerminal(execPath, SCREEN, options)
+  return openTerminal(execPath, [screen], options)
 }
 
 test('the screen is drawn on the alternate screen, and q gives the terminal back', async () => {
@@ -74,7 +81,7 @@ test('Ctrl-Z gives the terminal to the shell, and fg brings the screen back', as
   const env = { PS1: 'ready> ', HISTFILE: '/dev/null' }
   await using shell = openTerminal('bash', ['--norc', '--noprofile', '-i'], { env })
   await shell.waitFor('ready>')
-  shell.type(`"${execPath}" ${SCREEN.join(' ')}; echo "it ended with $?"\r`)
+  shell.type(`"${execPath}" "${screen}"; echo "it ended with $?"\r`)
   await shell.waitFor('invoice_notification')
   shell.type('\u001a')
   await shell.waitFor('Stopped')
@@ -129,9 +136,9 @@ test.each([
   ['120x40', 120, 40, 'Operations'],
 ])('at %s nothing is drawn outside of the screen', async (_, columns, rows, text) => {
   await using terminal = openScreen({ columns, rows })
-  const screen = await terminal.waitFor(text)
-  expect(screen.split('\n')).toHaveLength(rows)
-  expect(screen.split('\n')[0]).not.toBe('')
+  const lines = (await terminal.waitFor(text)).split('\n')
+  expect(lines).toHaveLength(rows)
+  expect(lines[0]).not.toBe('')
   terminal.type('q')
   expect(await terminal.exit).toEqual({ code: 0, signal: 0 })
 })

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { type FileJournalOptions, openFileJournal } from '../../../src/journal/file.js'
 import type { Journal, JournalEntry } from '../../../src/journal/model.js'
 import { listRuns, readJournal } from '../../../src/journal/read.js'
+import { bundleProgram } from '../../support/bundle.js'
 import { follow } from './follow.js'
 import { sampleEvent } from './sample-events.js'
 import { createScratch } from './scratch.js'
@@ -257,9 +258,13 @@ test('a tail starts where it is asked to and ends with its signal', async () => 
 })
 
 /** Lets a process write to the journal, kills it after `acks` acknowledgements, returns the last. */
-async function writeAndKill(path: string, run: string, acks: number): Promise<number> {
-  const writer = join(import.meta.dirname, 'journal-writer.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, path, run], {
+async function writeAndKill(
+  writer: string,
+  path: string,
+  run: string,
+  acks: number,
+): Promise<number> {
+  const child = spawn(process.execPath, [writer, path, run], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let acknowledged = ''
@@ -277,10 +282,11 @@ async function writeAndKill(path: string, run: string, acks: number): Promise<nu
 
 test('nothing that was acknowledged is lost when the writer is killed', async () => {
   await using scratch = await createScratch()
+  await using writer = await bundleProgram('test/unit/journal/journal-writer.ts')
   const kills = [1, 50, 120, 333, 700]
   for (const [at, acks] of kills.entries()) {
     const run = `run-${at}`
-    const last = await writeAndKill(scratch.path, run, acks)
+    const last = await writeAndKill(writer.path, scratch.path, run, acks)
     const seqs = await readSeqs(readJournal(scratch.path, { run }))
     expect(last).toBeGreaterThanOrEqual(acks)
     expect(seqs.length).toBeGreaterThanOrEqual(last)

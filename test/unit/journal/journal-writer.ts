@@ -1,6 +1,6 @@
 /**
  * A process that writes a journal without end, and says on stdout which entry has been
- * acknowledged: `tsx journal-writer.ts PATH RUN`. Made to be killed.
+ * acknowledged: `node journal-writer.mjs PATH RUN`. Made to be killed.
  */
 import { openFileJournal } from '../../../src/journal/file.js'
 import { sampleEvent } from './sample-events.js'
