@@ -11,7 +11,8 @@ export interface EventStream extends AsyncIterable<RunEvent> {
 
 /** An iterator sees every event that is published after it was made; slow ones buffer. */
 export function createEventStream(): EventStream {
-  const observers = new Set<(event: RunEvent) => void>()
+  // Replaced, not changed: an event is handed to a handful of observers, but very often.
+  let observers: readonly ((event: RunEvent) => void)[] = []
   const endings = new Set<() => void>()
   let hasEnded = false
 
@@ -26,11 +27,11 @@ export function createEventStream(): EventStream {
       buffer.push(event)
       wake()
     }
-    observers.add(observer)
+    observers = [...observers, observer]
     endings.add(wake)
     const close = () => {
       isClosed = true
-      observers.delete(observer)
+      observers = observers.filter((one) => one !== observer)
       endings.delete(wake)
     }
 
@@ -58,7 +59,7 @@ export function createEventStream(): EventStream {
       for (const observer of observers) observer(event)
     },
     observe: (observer) => {
-      observers.add(observer)
+      observers = [...observers, observer]
     },
     end: () => {
       hasEnded = true

@@ -49,10 +49,9 @@ export function judgeBody(
   }
   const subject = `the body of ${callback.name}`
   const faults = judgeMedia(request, body.content, 'callback', schemas)
-  return [
-    ...faults.map((fault) => draftMediaFault(fault, CODES, subject)),
-    ...judgeCloudEvent(request, body.content, schemas, subject),
-  ]
+  const drafts = judgeCloudEvent(request, body.content, schemas, subject)
+  if (faults.length === 0) return drafts
+  return [...faults.map((fault) => draftMediaFault(fault, CODES, subject)), ...drafts]
 }
 
 function draftMissing(callback: CallbackOperation, promised: Place): FindingDraft {
