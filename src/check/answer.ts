@@ -21,10 +21,12 @@ export function findResponse(
   responses: readonly ResponseContract[],
   status: number,
 ): ResponseContract | undefined {
-  const range = `${String(status).slice(0, 1)}XX`
-  return [String(status), range, 'default']
-    .map((key) => responses.find((one) => one.status === key))
-    .find((one) => one !== undefined)
+  const exact = String(status)
+  return (
+    responses.find((one) => one.status === exact) ??
+    responses.find((one) => one.status === `${exact.slice(0, 1)}XX`) ??
+    responses.find((one) => one.status === 'default')
+  )
 }
 
 /** Headers, content type and body of an answer are as its response is documented. */
@@ -35,6 +37,8 @@ export function judgeAnswer(
   contract: Contract,
 ): FindingDraft[] {
   const { codes, role, subject } = rules
+  const content = judgeContent(response, documented, rules, contract)
+  if (documented.headers.length === 0) return content
   const headers = documented.headers.flatMap((header) =>
     judgeParameter(
       header,
@@ -43,7 +47,7 @@ export function judgeAnswer(
       contract,
     ),
   )
-  return [...headers, ...judgeContent(response, documented, rules, contract)]
+  return [...headers, ...content]
 }
 
 function judgeContent(

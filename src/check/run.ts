@@ -18,7 +18,8 @@ export function runChecks<Facts>(checks: readonly Check<Facts>[], facts: Facts):
   const drafts: FindingDraft[] = []
   for (const check of checks) {
     try {
-      drafts.push(...check(facts))
+      const found = check(facts)
+      if (found.length > 0) drafts.push(...found)
     } catch (error) {
       const message = `the check ${check.name} failed to run: ${error instanceof Error ? error.message : String(error)}`
       drafts.push({ code: 'check-crashed', message, detail: check.name })

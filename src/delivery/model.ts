@@ -18,16 +18,16 @@ export interface Trigger {
   readonly request?: HttpRequest
   readonly context?: ExpressionContext['request']
   /** For `invalid` triggers: the fault that was made. */
-  readonly fault?: string
+  readonly fault?: string | undefined
   /** Whether the user changed the request by hand: then nobody knows what the API should say to it. */
   readonly isEdited?: boolean
   readonly expectations: readonly Expectation[]
   /** Set once, when the API has answered or failed to. */
-  exchange?: Exchange
+  exchange?: Exchange | undefined
   /** Deadlines count from here where `after` steps follow the answer; Infinity until they are done. */
-  dueFromMs?: number
+  dueFromMs?: number | undefined
   /** When its `finally` steps ended: nothing may come after that. */
-  endedMs?: number
+  endedMs?: number | undefined
 }
 
 /** What the user expects of a callback, beyond what the document says. */
@@ -45,10 +45,10 @@ export interface Expectation {
   readonly id: string
   readonly trigger: Trigger
   readonly callback: CallbackOperation
-  readonly rule?: CallbackRule
+  readonly rule?: CallbackRule | undefined
   url: ExpectedUrl
   /** The first delivery that was tied to it. */
-  first?: Delivery
+  first?: Delivery | undefined
   /** How many were. */
   attempts: number
 }

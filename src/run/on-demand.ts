@@ -84,12 +84,7 @@ export function createOnDemand(options: OnDemandOptions): OnDemand {
     if ('because' in target) return { ok: false, because: target.because }
     const token = createToken()
     const input = { ...target, kind: 'valid', token } as const
-    const scope = {
-      callbackUrl: `${receiverUrl}/${token}`,
-      env: edition.setUp.env,
-      steps: new Map(),
-    }
-    const drafted = await draftTrigger(input, optionsOf(target, edition), scope)
+    const drafted = await draftTrigger(input, optionsOf(target, edition))
     if (!drafted.ok) return drafted
     const { request, context, secretHeaders } = drafted
     keep(token, { request, context, isSent: false })

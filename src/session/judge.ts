@@ -4,6 +4,7 @@ import { DELIVERY_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
 import { type BodyFits, findReached, matchRequest } from '../delivery/match.js'
 import type { Delivery, Expectation, Match, Trigger } from '../delivery/model.js'
+import { createAbortGroups } from '../transport/abort-group.js'
 import type { SessionContext, UntimedEvent } from './context.js'
 import { createSignal, type Signal } from './signal.js'
 
@@ -37,12 +38,14 @@ export type JudgementListener = (
 export function createJudge(context: SessionContext, onJudged?: JudgementListener): Judge {
   const { contract, ledger } = context
   const waiting = new Set<Waiting>()
+  // Only of triggers that somebody waits for, or has waited for.
   const signals = new WeakMap<Trigger, Signal>()
+  const groups = createAbortGroups()
 
   function signalOf(trigger: Trigger): Signal {
     const known = signals.get(trigger)
     if (known !== undefined) return known
-    const signal = createSignal()
+    const signal = createSignal(groups)
     signals.set(trigger, signal)
     return signal
   }

@@ -24,10 +24,10 @@ export function createLimit(size: number): Limit {
   }
 
   return {
-    enter: async () => {
-      if (free > 0) free -= 1
-      else await new Promise<void>((resolve) => queue.push(resolve))
-      return createExit()
+    enter: () => {
+      if (free === 0) return new Promise((resolve) => queue.push(() => resolve(createExit())))
+      free -= 1
+      return Promise.resolve(createExit())
     },
   }
 }

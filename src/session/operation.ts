@@ -4,12 +4,14 @@ import type { Limit } from './limit.js'
 import type { SentTrigger } from './record.js'
 import { isUrlOptional } from './slots.js'
 import {
+  type StartInput,
   type StartOptions,
   type SteppedTrigger,
   sharePlan,
   skipTrigger,
   startTrigger,
 } from './start-trigger.js'
+import { createTaskGroup } from './task-group.js'
 import { createTokenSource } from './token.js'
 import type { TriggerTools } from './trigger.js'
 import { awaitCallbacks } from './wait.js'
@@ -29,27 +31,48 @@ export async function driveOperation(
   callbacks: readonly CallbackOperation[],
   options: DriveOptions,
 ): Promise<void> {
-  const watched: Promise<void>[] = []
+  const { limit, tools, repeat } = options
+  const tasks = createTaskGroup()
   const nextToken = createTokenSource()
   const shared = sharePlan(callbacks)
 
-  /** Resolves when the trigger was answered; its place is free when its callbacks are there. */
-  async function drive(kind: TriggerKind): Promise<SentTrigger | undefined> {
-    const leave = await options.limit.enter()
-    const input = { operation, callbacks, kind, token: nextToken(), shared }
-    const started = await startTrigger(input, options)
-    if (started === undefined) leave()
-    else watched.push(watchTrigger(started, options.tools, leave))
-    return started?.trigger
+  function plan(kind: TriggerKind): StartInput {
+    return { operation, callbacks, kind, token: nextToken(), shared }
   }
 
-  const first = await drive('valid')
-  if (first !== undefined && isAccepted(first)) {
-    const kinds: TriggerKind[] = Array.from({ length: options.repeat - 1 }, () => 'valid')
-    if (isUrlOptional(callbacks)) kinds.push('without-url')
-    await Promise.all([...kinds, 'invalid' as const].map(drive))
+  /** Its place is free when its callbacks are there. */
+  async function drive(kind: TriggerKind, leave: () => void): Promise<void> {
+    try {
+      const started = await startTrigger(plan(kind), options)
+      if (started !== undefined) await watchTrigger(started, tools, leave)
+    } finally {
+      leave()
+    }
   }
-  await Promise.all(watched)
+
+  const leave = await limit.enter()
+  const first = await startTrigger(plan('valid'), options)
+  if (first === undefined) {
+    leave()
+    return
+  }
+  tasks.add(watchTrigger(first, tools, leave).finally(leave))
+  if (isAccepted(first.trigger)) {
+    // Each is made once there is a place for it: only those under way take up memory.
+    for (const kind of listOthers(callbacks, repeat)) {
+      const place = await limit.enter()
+      tasks.add(drive(kind, place))
+      if (tasks.hasFailed) break
+    }
+  }
+  await tasks.settle()
+}
+
+/** What follows the first valid trigger. */
+function* listOthers(callbacks: readonly CallbackOperation[], repeat: number) {
+  for (let count = 1; count < repeat; count += 1) yield 'valid' as const
+  if (isUrlOptional(callbacks)) yield 'without-url' as const
+  yield 'invalid' as const
 }
 
 /** All that follows the answer: steps, callbacks, late ones; `onArrival` when it waits for none. */
@@ -58,7 +81,7 @@ export async function watchTrigger(
   tools: TriggerTools,
   onArrival: () => void,
 ): Promise<void> {
-  const because = await steps.after(trigger)
+  const because = steps === undefined ? undefined : await steps.after(trigger)
   if (because === undefined) {
     const { rest } = await awaitCallbacks(trigger, tools)
     onArrival()
@@ -67,7 +90,7 @@ export async function watchTrigger(
     onArrival()
     skipTrigger(trigger.operation, trigger.kind, because, tools)
   }
-  await steps.finish(trigger)
+  await steps?.finish(trigger)
 }
 
 function isAccepted({ exchange }: SentTrigger): boolean {

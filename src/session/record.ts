@@ -13,48 +13,56 @@ export interface SentTrigger extends Trigger {
   readonly request: HttpRequest
 }
 
+// Events of which each trigger has one are written out: spreads cost more than all that is in them.
+
 export function describeSent(trigger: SentTrigger, secretHeaders: readonly string[]): UntimedEvent {
   const { id, operation, kind, fault, callbackUrl, request } = trigger
+  const { method, url } = request
+  const headers = redactHeaders(request.headers, secretHeaders)
+  const body = captureBody(request.body)
+  const ids = { type: 'trigger:sent', trigger: id, operation: operation.id, kind } as const
+  if (kind === 'without-url') return { ...ids, method, url, headers, body }
+  if (fault !== undefined) return { ...ids, fault, callbackUrl, method, url, headers, body }
   return {
     type: 'trigger:sent',
     trigger: id,
     operation: operation.id,
     kind,
-    ...(fault === undefined ? {} : { fault }),
-    ...(kind === 'without-url' ? {} : { callbackUrl }),
-    method: request.method,
-    url: request.url,
-    headers: redactHeaders(request.headers, secretHeaders),
-    body: captureBody(request.body),
+    callbackUrl,
+    method,
+    url,
+    headers,
+    body,
   }
 }
 
 export function describeAnswer(trigger: Trigger, exchange: Exchange): UntimedEvent {
   const { response, failure } = exchange
-  return {
-    type: 'trigger:answered',
-    trigger: trigger.id,
-    operation: trigger.operation.id,
-    tookMs: exchange.endedMs - exchange.startedMs,
-    ...(failure === undefined ? {} : { failure }),
-    ...(response === undefined
-      ? {}
-      : {
-          status: response.status,
-          headers: redactHeaders(response.headers),
-          body: captureBody(response.body),
-        }),
+  const operation = trigger.operation.id
+  const tookMs = exchange.endedMs - exchange.startedMs
+  if (response !== undefined) {
+    return {
+      type: 'trigger:answered',
+      trigger: trigger.id,
+      operation,
+      tookMs,
+      status: response.status,
+      headers: redactHeaders(response.headers),
+      body: captureBody(response.body),
+    }
   }
+  const answered = { type: 'trigger:answered', trigger: trigger.id, operation, tookMs } as const
+  return failure === undefined ? answered : { ...answered, failure }
 }
 
-export function describeOpened(expectation: Expectation): UntimedEvent {
-  return {
+export function describeOpened({ id, trigger, callback, url }: Expectation): UntimedEvent {
+  const opened = {
     type: 'expectation:opened',
-    expectation: expectation.id,
-    trigger: expectation.trigger.id,
-    callback: expectation.callback.id,
-    ...(expectation.url.kind === 'known' ? { url: expectation.url.url } : {}),
-  }
+    expectation: id,
+    trigger: trigger.id,
+    callback: callback.id,
+  } as const
+  return url.kind === 'known' ? { ...opened, url: url.url } : opened
 }
 
 export function describeReceived(

@@ -12,6 +12,7 @@ import type { SentTrigger } from './record.js'
 import { listIdentities, listSlots } from './slots.js'
 import { fillUserValues } from './step-filling.js'
 import type { Environment, OperationSteps } from './step-model.js'
+import type { StepScope } from './step-value.js'
 import { sendTrigger, type TriggerTools } from './trigger.js'
 import { createTriggerSteps, type TriggerSteps } from './trigger-steps.js'
 
@@ -55,7 +56,8 @@ export interface StartInput {
 
 export interface SteppedTrigger {
   readonly trigger: SentTrigger
-  readonly steps: TriggerSteps
+  /** Undefined where the operation has none. */
+  readonly steps: TriggerSteps | undefined
 }
 
 /** Takes the steps before a trigger and sends it; undefined where it had to be skipped. */
@@ -66,26 +68,23 @@ export async function startTrigger(
   const { operation, callbacks, kind, token, edited } = input
   const { tools, rules } = options
   if (tools.context.abort.aborted) return undefined
-  const callbackUrl = `${options.receiverUrl}/${token}`
-  const env = options.env ?? {}
-  const steps = createTriggerSteps({
-    ...options,
-    operation,
-    callbackUrl,
-    steps: options.steps,
-    env,
-  })
-  const because = await steps.before()
+  const scope = createScope(token, options)
+  const steps =
+    options.steps === undefined
+      ? undefined
+      : createTriggerSteps({ ...options, operation, steps: options.steps, scope })
+  const because = steps === undefined ? undefined : await steps.before()
   if (because !== undefined) {
     skipTrigger(operation, kind, because, tools)
     return undefined
   }
-  const draft = edited ?? (await draftTrigger(input, options, steps.scope))
+  const draft = edited ?? (await draftTrigger(input, options, scope))
   if (!draft.ok) {
     skipTrigger(operation, kind, draft.because, tools)
     return undefined
   }
   const isEdited = edited !== undefined
+  const { callbackUrl } = scope
   const sent = { operation, callbacks, kind, token, callbackUrl, draft, isEdited, rules }
   return { trigger: await sendTrigger(sent, tools), steps }
 }
@@ -94,7 +93,7 @@ export async function startTrigger(
 export async function draftTrigger(
   { operation, kind, token, shared }: StartInput,
   options: StartOptions,
-  scope: Parameters<typeof fillUserValues>[1],
+  scope = createScope(token, options),
 ): Promise<TriggerDraft> {
   const filled = fillUserValues(options.values, scope)
   if (!filled.ok) return filled
@@ -103,14 +102,20 @@ export async function draftTrigger(
     operation,
     kind,
     serverUrl: options.serverUrl,
-    callbackUrl: `${options.receiverUrl}/${token}`,
-    ...shared,
+    callbackUrl: scope.callbackUrl,
+    slots: shared.slots,
+    identities: shared.identities,
+    memory: shared.memory,
     nonce: token.slice(0, NONCE_LENGTH),
     ordinal: options.nextOrdinal(),
     seed: options.seed,
     values: filled.values,
     credentials: options.credentials,
   })
+}
+
+function createScope(token: string, { receiverUrl, env = NOTHING }: StartOptions): StepScope {
+  return { callbackUrl: `${receiverUrl}/${token}`, env, steps: new Map() }
 }
 
 export function skipTrigger(
@@ -121,6 +126,8 @@ export function skipTrigger(
 ): void {
   void context.emit({ type: 'operation:skipped', operation, kind, because })
 }
+
+const NOTHING: Environment = {}
 
 /** Short enough to read in an id, long enough never to repeat in a run. */
 const NONCE_LENGTH = 8

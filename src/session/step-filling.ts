@@ -1,6 +1,6 @@
 import type { GivenBody, UserValues } from '../sample/model.js'
 import { parseJson } from '../schema/json.js'
-import { fillText, fillValue, type StepScope, UnfilledError } from './step-value.js'
+import { fillText, fillValue, listReferences, type StepScope, UnfilledError } from './step-value.js'
 
 export type FilledValues =
   | { readonly ok: true; readonly values: UserValues }
@@ -8,6 +8,8 @@ export type FilledValues =
 
 /** The values of a trigger with what they take from `before` steps and from the environment. */
 export function fillUserValues(values: UserValues, scope: StepScope): FilledValues {
+  // Hardly any values refer to something.
+  if (!hasReferences(values)) return { ok: true, values }
   const { parameters, members, body, headers } = values
   try {
     return {
@@ -23,6 +25,17 @@ export function fillUserValues(values: UserValues, scope: StepScope): FilledValu
     if (error instanceof UnfilledError) return { ok: false, because: error.message }
     throw error
   }
+}
+
+function hasReferences({ parameters, members, headers, body }: UserValues): boolean {
+  for (const text of parameters.values()) if (hasBraces(text)) return true
+  for (const value of members.values()) if (listReferences(value).length > 0) return true
+  for (const [, value] of headers) if (hasBraces(value)) return true
+  return body !== undefined && hasBraces(new TextDecoder('latin1').decode(body.bytes))
+}
+
+function hasBraces(text: string): boolean {
+  return text.includes('{{')
 }
 
 /** Only JSON: in other bytes, braces are what they are. */

@@ -4,7 +4,7 @@ import { placeCredentials } from '../sample/credential.js'
 import type { Credentials, UserValues } from '../sample/model.js'
 import { readExchange } from './exchange-context.js'
 import type { SentTrigger } from './record.js'
-import type { Environment, OperationSteps, StepPhase } from './step-model.js'
+import type { OperationSteps, StepPhase } from './step-model.js'
 import type { ApiAccess } from './step-request.js'
 import { runSteps } from './step-run.js'
 import type { StepScope } from './step-value.js'
@@ -13,10 +13,9 @@ import { watchQuiet } from './wait.js'
 
 export interface StepsInput {
   readonly operation: TriggerOperation
-  readonly steps: OperationSteps | undefined
-  readonly callbackUrl: string
+  readonly steps: OperationSteps
+  readonly scope: StepScope
   readonly serverUrl: string
-  readonly env: Environment
   readonly values: UserValues
   readonly credentials: Credentials
   readonly seed: number
@@ -25,7 +24,6 @@ export interface StepsInput {
 
 /** The steps around one trigger. Each function returns why a step failed, or undefined. */
 export interface TriggerSteps {
-  readonly scope: StepScope
   before(): Promise<string | undefined>
   after(trigger: SentTrigger): Promise<string | undefined>
   /** Also watches that nothing comes any more. */
@@ -33,9 +31,8 @@ export interface TriggerSteps {
 }
 
 export function createTriggerSteps(input: StepsInput): TriggerSteps {
-  const { operation, steps = {}, callbackUrl, env, tools } = input
+  const { operation, steps, scope, tools } = input
   const { context } = tools
-  const scope: StepScope = { callbackUrl, env, steps: new Map() }
   const access = grantAccess(input)
   const linkAccess = { ...input, contract: context.contract, userHeaders: input.values.headers }
 
@@ -47,7 +44,6 @@ export function createTriggerSteps(input: StepsInput): TriggerSteps {
   }
 
   return {
-    scope,
     before: () => run('before'),
     after: async (trigger) => {
       const exchange = readExchange(trigger, context.contract)

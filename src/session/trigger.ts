@@ -44,8 +44,9 @@ export async function sendTrigger(input: TriggerInput, tools: TriggerTools): Pro
   context.ledger.add(trigger)
   void context.emit(describeSent(trigger, input.draft.secretHeaders))
   if (trigger.kind !== 'without-url') {
-    const awaited = trigger.expectations.filter(isAwaited)
-    for (const expectation of awaited) void context.emit(describeOpened(expectation))
+    for (const expectation of trigger.expectations) {
+      if (isAwaited(expectation)) void context.emit(describeOpened(expectation))
+    }
   }
   const exchange = await driver.send(trigger.request, {
     timeoutMs: tools.answerTimeoutMs,
@@ -71,22 +72,25 @@ function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger 
     kind,
     token,
     callbackUrl,
-    isEdited,
     request: draft.request,
     context: draft.context,
+    fault: draft.fault,
+    isEdited,
     expectations,
-    ...(draft.fault === undefined ? {} : { fault: draft.fault }),
+    // What comes later is there from the start: all triggers are of one shape.
+    exchange: undefined,
+    dueFromMs: undefined,
+    endedMs: undefined,
   }
   const request = draft.context
   for (const callback of callbacks) {
-    const url = expectUrl({ callback, callbackUrl, token, context: { request } })
-    const rule = input.rules?.get(callback.id)
     expectations.push({
       id: context.number('exp'),
       trigger,
       callback,
-      ...(rule === undefined ? {} : { rule }),
-      url,
+      rule: input.rules?.get(callback.id),
+      url: expectUrl({ callback, callbackUrl, token, context: { request } }),
+      first: undefined,
       attempts: 0,
     })
   }
@@ -95,13 +99,18 @@ function openTrigger(input: TriggerInput, context: SessionContext): SentTrigger 
 
 /** Expressions over the answer have their value now. */
 function resolveLateUrls(trigger: SentTrigger, { ledger, contract }: SessionContext): void {
-  const late = trigger.expectations.filter(({ url }) => url.kind === 'late')
-  const context = late.length === 0 ? undefined : readExchange(trigger, contract)
+  if (!trigger.expectations.some(isLate)) return
+  const context = readExchange(trigger, contract)
   if (context === undefined) return
   const { callbackUrl, token } = trigger
-  for (const expectation of late) {
+  for (const expectation of trigger.expectations) {
+    if (!isLate(expectation)) continue
     const { callback } = expectation
     expectation.url = expectUrl({ callback, callbackUrl, token, context })
     ledger.index(expectation)
   }
+}
+
+function isLate({ url }: Expectation): boolean {
+  return url.kind === 'late'
 }

@@ -15,12 +15,17 @@ export async function awaitCallbacks(
   tools: TriggerTools,
 ): Promise<{ readonly rest: Promise<void> }> {
   const { context } = tools
-  const timeoutMs = longestTimeout(trigger.expectations, context.timing.timeoutMs)
   if (trigger.kind !== 'valid' || !isOwed(trigger)) return { rest: watchQuiet(trigger, tools) }
-  if (await waitForArrival(trigger, timeoutMs, tools))
-    return { rest: watchQuiet(trigger, tools).then(() => expireOpen(trigger, context)) }
+  const timeoutMs = longestTimeout(trigger.expectations, context.timing.timeoutMs)
+  if (hasArrived(trigger) || (await waitForArrival(trigger, timeoutMs, tools)))
+    return { rest: settle(trigger, tools) }
   expireOpen(trigger, context)
   return { rest: watchLate(trigger, tools) }
+}
+
+async function settle(trigger: Trigger, tools: TriggerTools): Promise<void> {
+  await watchQuiet(trigger, tools)
+  expireOpen(trigger, tools.context)
 }
 
 /** Callbacks that did not come are over: all of them, or those in whose place another came. */
@@ -38,19 +43,20 @@ async function waitForArrival(
   timeoutMs: number,
   { context, judge }: TriggerTools,
 ): Promise<boolean> {
-  const { expectations } = trigger
   const answeredMs = trigger.dueFromMs ?? trigger.exchange?.endedMs ?? context.clock.nowMs()
-  // What is optional is waited for where nothing else is.
-  const hasArrived = () =>
-    expectations.some(isAwaited)
-      ? listMissing(expectations).length === 0
-      : expectations.some((one) => one.attempts > 0)
-  while (!hasArrived() && !context.abort.aborted) {
+  while (!hasArrived(trigger) && !context.abort.aborted) {
     const leftMs = answeredMs + timeoutMs - context.clock.nowMs()
     if (leftMs <= 0) break
     await judge.signalOf(trigger).wait(leftMs, context.abort)
   }
-  return hasArrived()
+  return hasArrived(trigger)
+}
+
+/** What is optional is waited for where nothing else is. */
+function hasArrived({ expectations }: Trigger): boolean {
+  return expectations.some(isAwaited)
+    ? listMissing(expectations).length === 0
+    : expectations.some((one) => one.attempts > 0)
 }
 
 /** It must stay quiet for a while; every further delivery starts the while anew, within reason. */
@@ -59,6 +65,7 @@ export async function watchQuiet(
   { context, judge }: TriggerTools,
 ): Promise<void> {
   const { settleMs } = context.timing
+  if (settleMs <= 0) return
   for (let extension = 0; extension < MAX_EXTENSIONS; extension += 1) {
     if (!(await judge.signalOf(trigger).wait(settleMs, context.abort))) return
   }

@@ -1,6 +1,9 @@
 import type { ExchangeFailure, FailureReason } from './model.js'
 import type { Target } from './target.js'
 
+/** How far an exchange got. */
+export type ExchangePhase = 'connecting' | 'waiting' | 'answering'
+
 /**
  * Says in one sentence, with host and port, why there is no answer. Takes whatever the HTTP client
  * throws; the several attempts of a host with several addresses count as their first error.
@@ -83,4 +86,37 @@ function detailOf(error: unknown): string {
   const text = isOpenSsl ? String(error.reason) : error.message
   const [line = ''] = (text === '' ? codeOf(error) : text).split('\n')
   return line.replace(/\.$/u, '')
+}
+
+/** A URL that no request can go to; a password in it is not told. */
+export function describeBadUrl(url: string, because: string): ExchangeFailure {
+  const shown = url.replace(/\/\/[^/]*@/u, '//[redacted]@')
+  return { reason: 'other', message: `The URL ${shown} cannot be called: ${because}.` }
+}
+
+/** The time of an exchange was over, and how far it had come. */
+export function describeTimeout(
+  target: Target,
+  phase: ExchangePhase,
+  timeoutMs: number,
+): ExchangeFailure {
+  const what = {
+    connecting: 'could not be connected to',
+    waiting: 'did not answer',
+    answering: 'began to answer, but did not end',
+  }[phase]
+  return { reason: 'timeout', message: `${target.authority} ${what} within ${timeoutMs} ms.` }
+}
+
+/** The body of the answer was larger than is read. */
+export function describeExcess(target: Target, maxBytes: number): ExchangeFailure {
+  return {
+    reason: 'too-large',
+    message: `${target.authority} sent a body of more than ${maxBytes} bytes.`,
+  }
+}
+
+/** We ended the exchange ourselves. */
+export function describeCancel(target: Target): ExchangeFailure {
+  return { reason: 'cancelled', message: `The request to ${target.authority} was cancelled.` }
 }

@@ -1,9 +1,10 @@
 import { Agent } from 'undici'
 import type { Clock } from '../clock.js'
-import { AnswerCollector, type Outcome, type Phase } from './answer-collector.js'
-import { describeFailure } from './failure.js'
-import type { Exchange, ExchangeFailure, HttpRequest } from './model.js'
-import { createTargetParser, type Target } from './target.js'
+import { createAbortGroups } from './abort-group.js'
+import { describeBadUrl, describeCancel, describeFailure } from './failure.js'
+import type { Exchange, ExchangeFailure, HeaderPair, HttpRequest } from './model.js'
+import { PendingExchange } from './pending-exchange.js'
+import { createTargetParser } from './target.js'
 import type { TargetGuard } from './target-guard.js'
 
 export interface DriverOptions {
@@ -51,55 +52,34 @@ export function createDriver({ clock, connections, ca, guard }: DriverOptions): 
 
   const parseTarget = createTargetParser()
 
+  const groups = createAbortGroups()
+
   const send = (request: HttpRequest, options: SendOptions): Promise<Exchange> => {
     const { timeoutMs, signal, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES } = options
-    const startedMs = clock.nowMs()
-    const parsed = parseTarget(request.url)
-    if (!parsed.ok) {
-      const failure = describeBadUrl(request.url, parsed.because)
-      return Promise.resolve({ request, failure, startedMs, endedMs: clock.nowMs() })
+    const fail = (failure: ExchangeFailure): Promise<Exchange> => {
+      const atMs = clock.nowMs()
+      return Promise.resolve({ request, failure, startedMs: atMs, endedMs: atMs })
     }
+    const parsed = parseTarget(request.url)
+    if (!parsed.ok) return fail(describeBadUrl(request.url, parsed.because))
     const { target } = parsed
     // An address is connected to without a look-up.
     const refusal = guard?.refuse(target.authority.replace(/:\d+$/, ''))
-    if (refusal !== undefined) {
-      const failure = describeFailure(refusal, target)
-      return Promise.resolve({ request, failure, startedMs, endedMs: clock.nowMs() })
-    }
+    if (refusal !== undefined) return fail(describeFailure(refusal, target))
+    if (signal?.aborted === true) return fail(describeCancel(target))
 
     return new Promise((resolve) => {
-      const settle = (outcome: Outcome): void => {
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', cancel)
-        const result =
-          'error' in outcome ? { failure: describeFailure(outcome.error, target) } : outcome
-        resolve({ request, ...result, startedMs, endedMs: clock.nowMs() })
-      }
-      const collector = new AnswerCollector(
-        maxResponseBytes,
-        describeExcess(target, maxResponseBytes),
-        settle,
-      )
-      const timer = setTimeout(
-        () => collector.stop(describeTimeout(target, collector.phase, timeoutMs)),
-        timeoutMs,
-      )
-      const cancel = (): void => collector.stop(describeCancel(target))
-      if (signal?.aborted === true) {
-        cancel()
-        return
-      }
-      signal?.addEventListener('abort', cancel)
+      const terms = { request, target, timeoutMs, signal, maxResponseBytes }
       agent.dispatch(
         {
           origin: target.origin,
           path: target.path,
           // Any token is a method; undici's type names the usual ones.
           method: request.method,
-          headers: request.headers.flat(),
+          headers: flatten(request.headers),
           body: request.body.length === 0 ? null : request.body,
         },
-        collector,
+        new PendingExchange(terms, clock, groups, resolve),
       )
     })
   }
@@ -107,27 +87,9 @@ export function createDriver({ clock, connections, ca, guard }: DriverOptions): 
   return { send, [Symbol.asyncDispose]: () => agent.destroy() }
 }
 
-function describeBadUrl(url: string, because: string): ExchangeFailure {
-  const shown = url.replace(/\/\/[^/]*@/u, '//[redacted]@')
-  return { reason: 'other', message: `The URL ${shown} cannot be called: ${because}.` }
-}
-
-function describeTimeout(target: Target, phase: Phase, timeoutMs: number): ExchangeFailure {
-  const what = {
-    connecting: 'could not be connected to',
-    waiting: 'did not answer',
-    answering: 'began to answer, but did not end',
-  }[phase]
-  return { reason: 'timeout', message: `${target.authority} ${what} within ${timeoutMs} ms.` }
-}
-
-function describeExcess(target: Target, maxBytes: number): ExchangeFailure {
-  return {
-    reason: 'too-large',
-    message: `${target.authority} sent a body of more than ${maxBytes} bytes.`,
-  }
-}
-
-function describeCancel(target: Target): ExchangeFailure {
-  return { reason: 'cancelled', message: `The request to ${target.authority} was cancelled.` }
+/** Names and values in turn, as undici takes them. */
+function flatten(headers: readonly HeaderPair[]): string[] {
+  const flat: string[] = []
+  for (const [name, value] of headers) flat.push(name, value)
+  return flat
 }

@@ -60,5 +60,6 @@ export function checkAnswer({ contract, trigger }: TriggerFacts): FindingDraft[]
   }
   const subject = `the ${response.status} answer of ${label}`
   const rules = { codes: CODES, role: 'response', subject } as const
-  return judgeAnswer(response, documented, rules, contract).map((draft) => ({ ...draft, ...ids }))
+  const drafts = judgeAnswer(response, documented, rules, contract)
+  return drafts.length === 0 ? drafts : drafts.map((draft) => ({ ...draft, ...ids }))
 }

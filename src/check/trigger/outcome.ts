@@ -4,6 +4,8 @@ import type { FindingDraft } from '../model.js'
 /** The API answered at all, accepted what is valid and refused what is not. */
 export function checkOutcome({ trigger }: TriggerFacts): FindingDraft[] {
   const { exchange, operation, kind } = trigger
+  const status = exchange?.response?.status
+  if (status !== undefined && status < 300 && kind !== 'invalid') return []
   const label = labelOperation(operation)
   const ids = { operation: operation.id, trigger: trigger.id, promised: operation.place }
   if (exchange?.failure !== undefined) {
@@ -19,7 +21,6 @@ export function checkOutcome({ trigger }: TriggerFacts): FindingDraft[] {
       },
     ]
   }
-  const status = exchange?.response?.status
   if (status === undefined) return []
   if (status >= 500) {
     const message = `${label} was answered ${status}`
@@ -58,7 +59,7 @@ export function checkOutcome({ trigger }: TriggerFacts): FindingDraft[] {
       },
     ]
   }
-  if (status < 300 && kind === 'invalid') {
+  if (status < 300) {
     const fault = trigger.fault ?? 'an invalid request'
     const message = `${label} accepted a request that its document forbids: ${fault}`
     return [

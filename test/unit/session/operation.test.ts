@@ -156,6 +156,17 @@ test('a place is free when the callback is there, while quiet is still watched f
   expect(kinds).toEqual(['sent trig-1 valid', 'sent trig-2 valid'])
 })
 
+test('an error of ours under way fails the drive before the others are sent', async () => {
+  let count = 0
+  const answer = () => {
+    count += 1
+    if (count > 1) throw new Error('broken')
+    return 200
+  }
+  await expect(drive({ repeat: 50, concurrency: 1, answer })).rejects.toThrow('broken')
+  expect(count).toBeLessThan(5)
+})
+
 test('a trigger that cannot be made is skipped with its reason, and gives its place back', async () => {
   const trigger = {
     parameters: [{ name: 'callback_url', in: 'query', schema: {} }],

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
@@ -260,6 +261,39 @@ test('an aborted signal cancels, before the start and under way', async () => {
   const again = await sendOnce(get(server.url), { signal: controller.signal })
   expect(again.failure?.reason).toBe('cancelled')
   expect(server.arrived()).toBe(before)
+})
+
+test('requests that share a signal share its listener, and leave none behind', async () => {
+  const aborter = new AbortController()
+  const { signal } = aborter
+  await using server = await answerRaw((socket) => socket.end(DONE))
+  await using driver = createDriver({ clock: systemClock })
+  const options = { timeoutMs: 20_000, signal }
+  const sent = [1, 2, 3].map(() => driver.send(get(server.url), options))
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+  expect((await Promise.all(sent)).map(({ response }) => response?.status)).toEqual([204, 204, 204])
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+})
+
+test('an abort cancels every request that was sent with its signal, and no other', async () => {
+  const aborter = new AbortController()
+  let seen = 0
+  const sockets: Socket[] = []
+  await using server = await answerRaw((socket) => {
+    sockets.push(socket)
+    seen += 1
+    if (seen < 3) return
+    aborter.abort()
+    for (const one of sockets) one.end(DONE)
+  })
+  await using driver = createDriver({ clock: systemClock })
+  const [first, second, other] = await Promise.all([
+    driver.send(get(server.url), { timeoutMs: 20_000, signal: aborter.signal }),
+    driver.send(get(server.url), { timeoutMs: 20_000, signal: aborter.signal }),
+    driver.send(get(server.url), { timeoutMs: 20_000 }),
+  ])
+  expect([first.failure?.reason, second.failure?.reason]).toEqual(['cancelled', 'cancelled'])
+  expect(other.response?.status).toBe(204)
 })
 
 test('disposing the driver cancels what is under way and what comes later', async () => {
