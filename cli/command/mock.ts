@@ -66,7 +66,8 @@ async function serve(
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop)
   if (flags.format === 'text') await greet(server, flags, shell)
-  await writeEvents(server, createWriter(flags, shell), shell.stdout)
+  const describe = createDescriber(flags, shell)
+  if (describe !== undefined) await writeEvents(server, describe, shell.stdout)
   return await server.report
 }
 
@@ -77,8 +78,10 @@ async function greet(server: MockServer, flags: RawMockFlags, shell: Shell): Pro
   await writeStream(shell.stdout, `${text}\n`)
 }
 
-function createWriter({ format, quiet, ...flags }: RawMockFlags, shell: Shell) {
+/** What is printed of an event; undefined where nothing is, so that nobody has to look at them. */
+function createDescriber({ format, quiet, ...flags }: RawMockFlags, shell: Shell) {
   if (format === 'json') return (event: RunEvent) => [renderEvent(event)]
+  if (quiet === true) return undefined
   const log = createMockLog(createTextStyle(describeTerminal(shell.stdout, shell, flags)))
-  return (event: RunEvent) => (quiet === true ? [] : log.add(event))
+  return (event: RunEvent) => log.add(event)
 }

@@ -21,12 +21,9 @@ export function findResponse(
   responses: readonly ResponseContract[],
   status: number,
 ): ResponseContract | undefined {
+  const find = (key: string) => responses.find((one) => one.status === key)
   const exact = String(status)
-  return (
-    responses.find((one) => one.status === exact) ??
-    responses.find((one) => one.status === `${exact.slice(0, 1)}XX`) ??
-    responses.find((one) => one.status === 'default')
-  )
+  return find(exact) ?? find(`${exact.slice(0, 1)}XX`) ?? find('default')
 }
 
 /** Headers, content type and body of an answer are as its response is documented. */

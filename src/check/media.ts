@@ -1,5 +1,5 @@
 import type { MediaTypeContract } from '../contract/model.js'
-import { parseJson } from '../schema/json.js'
+import { type ParsedJson, parseJson } from '../schema/json.js'
 import type { SchemaRole, SchemaStore } from '../schema/model.js'
 import { decodeBody } from '../transport/body.js'
 import { findHeader, isJson } from '../transport/headers.js'
@@ -14,6 +14,8 @@ import { judgeMultipart } from './multipart.js'
 export interface JudgedMessage {
   readonly headers: readonly HeaderPair[]
   readonly body: Uint8Array
+  /** The decoded body as JSON, where somebody has parsed it already. */
+  readonly json?: ParsedJson | undefined
 }
 
 /** Decoded bodies may be this many times the limit of what the receiver takes. */
@@ -50,19 +52,22 @@ export function judgeMedia(
   }
   const decoded = decodeBody(message.body, message.headers, DECODED_LIMIT_BYTES)
   if (!decoded.ok) return [{ kind: 'syntax', message: decoded.because, promised: media.place }]
-  if (isJson(actual)) return judgeJson(decoded.bytes, media, role, schemas)
+  if (isJson(actual)) {
+    const parsed = message.json ?? parseJson(decoded.bytes)
+    return judgeJson(parsed, decoded.bytes, media, role, schemas)
+  }
   if (actual.type === 'multipart')
     return judgeMultipart(decoded.bytes, actual, media, role, schemas)
   return judgeText(decoded.bytes, actual.essence, media, role, schemas)
 }
 
 function judgeJson(
+  parsed: ParsedJson,
   bytes: Uint8Array,
   media: MediaTypeContract,
   role: SchemaRole,
   schemas: SchemaStore,
 ): MediaFault[] {
-  const parsed = parseJson(bytes)
   if (!parsed.ok) {
     const at = `body, line ${parsed.line}, column ${parsed.column}`
     return [{ kind: 'syntax', message: parsed.because, at, promised: media.place }]

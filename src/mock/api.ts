@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/model.js'
-import type { HttpRequest, HttpResponse } from '../transport/model.js'
+import type { HeaderPair, HttpRequest, HttpResponse } from '../transport/model.js'
 import { createAnswerHeaders } from './answer-headers.js'
+import { createAnswerStatuses } from './answer-status.js'
 import { createAnswerValues } from './answer-value.js'
 import { createAnswerWriter } from './answer-writer.js'
 import { type Call, readCall } from './call.js'
@@ -25,21 +26,23 @@ export function createMockApi(contract: Contract, options: MockApiOptions): Mock
     values: createAnswerValues(contract, seed),
     headers: createAnswerHeaders(contract, seed),
     write: createAnswerWriter(contract.schemas),
+    statuses: createAnswerStatuses(),
     keeper: createKeeper(contract, { seed, state }),
     isDynamic: dynamic,
     isSecured: security,
   })
 
-  async function answerCall(call: Call): Promise<Omit<MockExchange, 'request'>> {
+  function answerCall(call: Call): MockExchange | Promise<MockExchange> {
     // HEAD is GET without the body, which is for the transport to leave out: its length is told.
     const route = router.find(call.method, call.path, call.query)
     const isHead = call.method === 'HEAD' && route.kind !== 'found'
     const meant = isHead ? router.find('GET', call.path, call.query) : route
     if (meant.kind === 'found') return respond(meant, call)
+    const { request } = call
     const allowed = meant.kind === 'other-method' ? meant.allowed : []
     const preflight = cors ? answerPreflight(call, allowed) : undefined
-    if (preflight === undefined) return answerUnrouted(meant, call)
-    return { response: preflight, because: 'a browser asks whether it may call' }
+    if (preflight === undefined) return { request, ...answerUnrouted(meant, call) }
+    return { request, response: preflight, because: 'a browser asks whether it may call' }
   }
 
   return {
@@ -47,9 +50,10 @@ export function createMockApi(contract: Contract, options: MockApiOptions): Mock
       try {
         const call = readCall(request)
         const exchange = await answerCall(call)
-        return cors && !isAnsweredForAll(exchange.response)
-          ? { request, ...exchange, response: addHeaders(exchange.response, call) }
-          : { request, ...exchange }
+        const added = cors ? listCorsHeaders(call) : []
+        return added.length === 0 || isAnsweredForAll(exchange.response)
+          ? exchange
+          : { ...exchange, response: addHeaders(exchange.response, added) }
       } catch (error) {
         return describeFailure(request, error)
       }
@@ -61,9 +65,8 @@ function isAnsweredForAll({ headers }: HttpResponse): boolean {
   return headers.some(([name]) => name.toLowerCase() === 'access-control-allow-origin')
 }
 
-function addHeaders(response: HttpResponse, call: Call): HttpResponse {
-  const added = listCorsHeaders(call)
-  return added.length === 0 ? response : { ...response, headers: [...response.headers, ...added] }
+function addHeaders(response: HttpResponse, added: readonly HeaderPair[]): HttpResponse {
+  return { ...response, headers: [...response.headers, ...added] }
 }
 
 /** No request should lead here. */

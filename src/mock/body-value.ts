@@ -3,7 +3,7 @@ import { DECODED_LIMIT_BYTES } from '../check/media.js'
 import { findMedia, readArrived } from '../check/media-choice.js'
 import { readMultipart } from '../check/multipart.js'
 import type { MediaTypeContract } from '../contract/model.js'
-import { parseJson } from '../schema/json.js'
+import { type ParsedJson, parseJson } from '../schema/json.js'
 import type { SchemaStore } from '../schema/model.js'
 import { decodeBody } from '../transport/body.js'
 import { findHeader, isJson } from '../transport/headers.js'
@@ -15,6 +15,8 @@ export interface BodyValue {
   readonly value?: unknown
   /** As callback expressions see it: members of forms are texts. */
   readonly seen?: unknown
+  /** How it was parsed, where it is JSON or should be. */
+  readonly json?: ParsedJson
 }
 
 const NOTHING: BodyValue = {}
@@ -31,8 +33,8 @@ export function readBodyValue(
   const decoded = decodeBody(body, headers, DECODED_LIMIT_BYTES)
   if (!decoded.ok) return NOTHING
   if (isJson(actual)) {
-    const parsed = parseJson(decoded.bytes)
-    return parsed.ok ? { value: parsed.value, seen: parsed.value } : NOTHING
+    const json = parseJson(decoded.bytes)
+    return json.ok ? { value: json.value, seen: json.value, json } : { json }
   }
   const media = findMedia(content, actual)
   if (media === undefined) return NOTHING

@@ -17,22 +17,26 @@ export interface Call {
 
 /** `request.url` is absolute, or a request target (RFC 9112, section 3.2). */
 export function readCall(request: HttpRequest): Call {
-  const absolute = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i.exec(request.url)?.[0]
-  const isTarget = absolute === undefined || request.url.startsWith('/')
-  const origin = isTarget
-    ? `http://${findHeader(request.headers, 'host') ?? 'localhost'}`
-    : absolute
-  const [target = ''] = request.url.slice(isTarget ? 0 : absolute.length).split('#')
-  const mark = target.indexOf('?')
-  const path = mark < 0 ? target : target.slice(0, mark)
-  const query = mark < 0 ? '' : target.slice(mark + 1)
-  const rooted = path.startsWith('/') ? target : `/${target}`
+  const absolute = request.url.startsWith('/') ? undefined : ABSOLUTE.exec(request.url)?.[0]
+  const origin = absolute ?? `http://${findHeader(request.headers, 'host') ?? 'localhost'}`
+  const target = cutAt(request.url.slice(absolute?.length ?? 0), '#')
+  const path = cutAt(target, '?')
+  const query = target.slice(path.length + 1)
+  const isRooted = path.startsWith('/')
   return {
     request,
     method: request.method.toUpperCase(),
-    url: `${origin}${rooted}`,
-    path: path.startsWith('/') ? path : `/${path}`,
+    url: isRooted ? `${origin}${target}` : `${origin}/${target}`,
+    path: isRooted ? path : `/${path}`,
     query,
     parameters: new URLSearchParams(query),
   }
+}
+
+const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i
+
+/** What stands before the first `mark`. */
+function cutAt(text: string, mark: string): string {
+  const end = text.indexOf(mark)
+  return end < 0 ? text : text.slice(0, end)
 }

@@ -20,8 +20,8 @@ export function describeExchange(
       headers: request.headers,
       query: listQueryValues(url),
       path: values,
-      ...(body === undefined ? {} : { body }),
+      body,
     },
-    response: { status, headers, ...(answered === undefined ? {} : { body: answered }) },
+    response: { status, headers, body: answered },
   }
 }

@@ -1,7 +1,7 @@
 import type { CallbackOperation } from '../contract/model.js'
 import { leadingExpression } from '../contract/url-slot.js'
-import { evaluateExpression } from '../expression/evaluate.js'
-import type { ExpressionContext, ExpressionPart } from '../expression/model.js'
+import { evaluatePart } from '../expression/evaluate.js'
+import type { ExpressionContext } from '../expression/model.js'
 
 /** Where a callback goes, or why it goes nowhere. */
 export type DueUrl =
@@ -40,13 +40,10 @@ export function evaluateDueUrl(callback: CallbackOperation, context: ExpressionC
 
 const HTTP = /^https?:\/\//i
 
-function evaluatePart(part: ExpressionPart, context: ExpressionContext) {
-  const { text } = part
-  const single = { text, shape: 'expression', parts: [part], deviations: [], faults: [] } as const
-  return evaluateExpression(single, context)
-}
+const PLAIN = /^[\w.~-]*$/
 
 function encodeValue(value: string): string {
+  if (PLAIN.test(value)) return value
   // Lone surrogates have no percent-encoding: a client replaces them.
   const isEncodable = !/\p{Surrogate}/u.test(value)
   return isEncodable && !value.startsWith('/') ? encodeURIComponent(value) : value

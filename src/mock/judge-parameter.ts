@@ -19,36 +19,41 @@ export function judgeParameter(
   contract: Contract,
 ): readonly Violation[] {
   const { in: place, name, required, schema } = parameter
-  if (place === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return []
-  const label = `${place === 'header' ? 'header' : `${place} parameter`} ${name}`
+  if (place === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return NONE
   const arrived = readParameter(parameter, call, values, contract)
   if ('because' in arrived) {
-    const message = `the ${label} is no JSON: ${arrived.because}`
+    const message = `the ${labelParameter(parameter)} is no JSON: ${arrived.because}`
     return [{ kind: 'parameter', in: place, name, message, keyword: 'contentMediaType' }]
   }
   const { readings, isOpaque = false } = arrived
   if (readings.length === 0) {
     // One that the path does not name cannot be sent by anybody.
-    if (!required || place === 'path') return []
-    const message = `the ${label} is required, but is missing`
+    if (!required || place === 'path') return NONE
+    const message = `the ${labelParameter(parameter)} is required, but is missing`
     return [{ kind: 'parameter', in: place, name, message, keyword: 'required' }]
   }
-  if (schema === undefined || isOpaque) return []
+  if (schema === undefined || isOpaque) return NONE
   const compilation = contract.schemas.compile(schema, 'request')
-  if (!compilation.ok) return []
+  if (!compilation.ok) return NONE
   let faults: readonly SchemaIssue[] = []
   for (const reading of readings) {
     const found = compilation.check(reading).filter((issue) => !issue.lenient)
-    if (found.length === 0) return []
+    if (found.length === 0) return NONE
     if (faults.length === 0) faults = found
   }
   return faults.map(({ message, keyword }) => ({
     kind: 'parameter',
     in: place,
     name,
-    message: `the ${label} breaks its schema: ${message}`,
+    message: `the ${labelParameter(parameter)} breaks its schema: ${message}`,
     keyword,
   }))
+}
+
+const NONE: readonly Violation[] = []
+
+function labelParameter({ in: place, name }: Parameter): string {
+  return `${place === 'header' ? 'header' : `${place} parameter`} ${name}`
 }
 
 type Arrived =

@@ -16,16 +16,24 @@ export function collectKnownValues({
   const known = new Map<string, unknown>()
   addMembers(known, response?.body)
   addMembers(known, request.body)
-  for (const [name, value] of [...request.path, ...request.query]) add(known, name, value)
+  for (const [name, value] of request.path) add(known, name, value)
+  for (const [name, value] of request.query) add(known, name, value)
   return known
 }
 
 function addMembers(known: Map<string, unknown>, body: unknown): void {
   let level: unknown[] = [body]
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1) {
-    const members = level.filter(isRecord).flatMap((record) => Object.entries(record))
-    for (const [name, value] of members) add(known, name, value)
-    level = members.map(([, value]) => value)
+    const inner: unknown[] = []
+    for (const record of level) {
+      if (!isRecord(record)) continue
+      for (const name of Object.keys(record)) {
+        const value = record[name]
+        add(known, name, value)
+        if (isRecord(value)) inner.push(value)
+      }
+    }
+    level = inner
   }
 }
 

@@ -7,6 +7,8 @@ import { isRecord } from '../schema/value.js'
 /** What the text of a parameter stands for, by its schema. */
 export interface ParameterShape {
   readonly kind: 'scalar' | 'list' | 'object'
+  /** Whether it stands for itself and nothing else. */
+  readonly isText: boolean
   /** A bundle, as all schemas here. */
   readonly schema: JsonSchema
   /** Of the elements of a list. */
@@ -40,6 +42,7 @@ export function describeShape(schema: JsonSchema): ParameterShape {
   const isObject = types.has('object') || (types.size === 0 && members.size > 0)
   return {
     kind: types.has('array') ? 'list' : isObject ? 'object' : 'scalar',
+    isText: types.size === 1 && types.has('string'),
     schema,
     items: below(options.find(({ items }) => isRecord(items))?.items),
     members,

@@ -12,9 +12,9 @@ export function listReadings(
   texts: readonly string[],
   shape: ParameterShape,
 ): readonly unknown[] {
-  const json = texts.map(parseStructure).filter((value) => value !== undefined)
-  const asJson = json.length === 0 ? [] : [json[0], json]
-  return [...listPlain(parameter, texts, shape), ...asJson]
+  const plain = listPlain(parameter, texts, shape)
+  const json = texts.flatMap((text) => (STRUCTURE.test(text) ? parseStructure(text) : []))
+  return json.length === 0 ? plain : [...plain, json[0], json]
 }
 
 function listPlain(
@@ -23,6 +23,7 @@ function listPlain(
   shape: ParameterShape,
 ): readonly unknown[] {
   const [first = ''] = texts
+  if (shape.isText) return [first]
   if (shape.kind === 'scalar') return [coerceText(first, shape.schema), first]
   const whole = coerceText(texts.join(','), shape.schema)
   if (shape.kind === 'object') return [whole, first]
@@ -34,11 +35,12 @@ function listPlain(
   return explode || texts.length > 1 ? [texts.map(coerceItem), whole, first] : [whole, first]
 }
 
+const STRUCTURE = /^[[{]/
+
 /** Objects and lists as JSON, which many clients send where nothing else is defined. */
-function parseStructure(text: string): unknown {
-  if (!/^[[{]/.test(text)) return undefined
+function parseStructure(text: string): readonly unknown[] {
   const parsed = parseJson(new TextEncoder().encode(text))
-  return parsed.ok ? parsed.value : undefined
+  return parsed.ok ? [parsed.value] : []
 }
 
 const DELIMITERS: ReadonlyMap<string, RegExp> = new Map([

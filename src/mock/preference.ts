@@ -18,7 +18,7 @@ export interface Preference {
  */
 export function readPreference({ request, parameters }: Call): Preference {
   const headers = listHeader(request.headers, 'prefer')
-  if (headers.length === 0 && !NAMES.some((name) => parameters.has(`__${name}`))) return {}
+  if (headers.length === 0 && !NAMES.some((name) => parameters.has(`__${name}`))) return NONE
   const given = new Map<string, string>()
   for (const [, name = '', quoted, token = ''] of headers
     .join(',')
@@ -38,6 +38,8 @@ export function readPreference({ request, parameters }: Call): Preference {
     ...(dynamic === undefined ? {} : { dynamic: dynamic !== 'false' }),
   }
 }
+
+const NONE: Preference = {}
 
 const NAMES = ['code', 'example', 'dynamic']
 

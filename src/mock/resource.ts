@@ -16,11 +16,20 @@ export interface ResourceReader {
 
 const ITEM = /^(.*)\/\{([^{}]*)\}\/?$/s
 
+/** What all paths of one template are. */
+interface ResourceShape {
+  readonly kind: Resource['kind']
+  readonly collection: string
+  readonly hasVariables: boolean
+  /** Of the item. */
+  readonly variable: string | undefined
+}
+
 /** Reads paths alone, no operation. */
 export function createResourceReader(operations: readonly ApiOperation[]): ResourceReader {
   const itemVariables = new Map<string, string>()
   const listed = new Set<string>()
-  const described = new Map<string, RegExpExecArray | null>()
+  const known = new Map<string, ResourceShape | undefined>()
   for (const { method, path } of operations) {
     if (method === 'GET') listed.add(shapeOf(trimPath(path).replace(/\/$/, '')))
     const [, collection, variable] = ITEM.exec(trimPath(path)) ?? []
@@ -28,20 +37,28 @@ export function createResourceReader(operations: readonly ApiOperation[]): Resou
       itemVariables.set(shapeOf(collection), variable)
     }
   }
+
+  function describe(path: string): ResourceShape | undefined {
+    const [item, owner = '', own = ''] = ITEM.exec(trimPath(path)) ?? []
+    const collection = item === undefined ? trimPath(path).replace(/\/$/, '') : owner
+    const hasVariables = collection.includes('{')
+    if (item !== undefined) return { kind: 'item', collection, hasVariables, variable: own }
+    const shape = shapeOf(collection)
+    const variable = itemVariables.get(shape)
+    if (variable === undefined && !listed.has(shape)) return undefined
+    return { kind: 'collection', collection, hasVariables, variable }
+  }
+
   return {
     read(path, values) {
-      const item = described.get(path) ?? ITEM.exec(trimPath(path))
-      described.set(path, item)
-      if (item !== null) {
-        const [, collection = '', variable = ''] = item
-        const id = values.get(variable) ?? ''
-        return { kind: 'item', key: fill(collection, values), id, variable }
-      }
-      const collection = trimPath(path).replace(/\/$/, '')
-      const shape = shapeOf(collection)
-      const itemVariable = itemVariables.get(shape)
-      if (itemVariable === undefined && !listed.has(shape)) return undefined
-      return { kind: 'collection', key: fill(collection, values), itemVariable }
+      const shape = known.has(path) ? known.get(path) : describe(path)
+      known.set(path, shape)
+      if (shape === undefined) return undefined
+      const { kind, collection, hasVariables, variable } = shape
+      const key = hasVariables ? fill(collection, values) : collection
+      if (kind === 'collection') return { kind, key, itemVariable: variable }
+      const own = variable ?? ''
+      return { kind, key, id: values.get(own) ?? '', variable: own }
     },
   }
 }

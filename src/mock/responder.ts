@@ -1,3 +1,4 @@
+import type { MediaTypeContract, TriggerOperation } from '../contract/model.js'
 import { readBodyValue } from './body-value.js'
 import type { Call } from './call.js'
 import { describeExchange } from './context.js'
@@ -18,47 +19,55 @@ export interface ResponderTools extends RefusalTools, SuccessTools {
   readonly isSecured: boolean
 }
 
-export type Responder = (route: FoundRoute, call: Call) => Promise<Omit<MockExchange, 'request'>>
+export type Responder = (route: FoundRoute, call: Call) => Promise<MockExchange>
 
 /** Answers requests to documented operations: judges them, then does what they ask for. */
 export function createResponder(tools: ResponderTools): Responder {
   const { contract, keeper, isSecured } = tools
   return async ({ operation: entry, values }, call) => {
+    const { request } = call
     const operation = entry.read()
-    const refuseBy = async (refusal: Refusal) => ({
-      response: await refuse(operation, call, refusal, tools),
-      because: refusal.detail,
-      operation,
-    })
     const demand = isSecured ? demandLogin(operation.security, call) : undefined
     if (demand !== undefined) {
       const { because, headers } = demand
-      return refuseBy({ statuses: [401], detail: because, headers })
+      return refuseCall(operation, call, { statuses: [401], detail: because, headers }, tools)
     }
     const path = decodeValues(values)
-    const content = operation.body?.content ?? []
-    const body = readBodyValue(call.request, content, contract.schemas)
-    const found = judgeCall(operation, call, values, contract)
+    const content = operation.body?.content ?? NO_CONTENT
+    const body = readBodyValue(request, content, contract.schemas)
+    const found = judgeCall(operation, call, values, contract, body.json)
     const violations = dropUrlViolations(found, operation, call, values, body.value)
-    if (violations.length > 0) return refuseBy(tellRefusal(violations))
+    if (violations.length > 0) {
+      return refuseCall(operation, call, tellRefusal(violations), tools)
+    }
 
     const preference = readPreference(call)
-    const visit = keeper.visit(operation, {
-      path,
-      body: body.value,
-      size: call.request.body.length,
-    })
+    const sent = { path, body: body.value, size: request.body.length }
+    const visit = keeper.visit(operation, sent)
     if (visit.isGone && preference.code === undefined) {
-      return refuseBy({ statuses: [404, 410], detail: `${call.path} was removed` })
+      const detail = `${call.path} was removed`
+      return refuseCall(operation, call, { statuses: [404, 410], detail }, tools)
     }
     const success = await answerSuccess(operation, call, visit, preference, tools)
     if (!success.ok) {
       const { status, because } = success
-      return { response: answerProblem({ status, detail: because }), because, operation }
+      return { request, response: answerProblem({ status, detail: because }), because, operation }
     }
     const { response, because, seen } = success
-    if (response.status >= 400) return { response, because, operation }
+    if (response.status >= 400) return { request, response, because, operation }
     const context = describeExchange(call, path, body.seen, response, seen)
-    return { response, because, operation, context }
+    return { request, response, because, operation, context }
   }
+}
+
+const NO_CONTENT: readonly MediaTypeContract[] = []
+
+async function refuseCall(
+  operation: TriggerOperation,
+  call: Call,
+  refusal: Refusal,
+  tools: RefusalTools,
+): Promise<MockExchange> {
+  const response = await refuse(operation, call, refusal, tools)
+  return { request: call.request, response, because: refusal.detail, operation }
 }

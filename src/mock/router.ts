@@ -59,18 +59,20 @@ export function createRouter(contract: Contract): Router {
     .sort((first, second) => second.length - first.length)
   const paths = [...new Set(contract.operations.map(({ path }) => path))]
 
+  function findPlaces(path: string): readonly FoundLeaf<Leaf>[] {
+    if (prefixes.length === 0) return tree.find(path)
+    const below = prefixes
+      .filter((base) => path.startsWith(`${base}/`))
+      .flatMap((base) => findBelow(tree, path.slice(base.length), base))
+    return [...below, ...tree.find(path)]
+  }
+
   return {
     find(method, path, query) {
-      const places = [
-        ...prefixes
-          .filter((base) => path.startsWith(`${base}/`))
-          .flatMap((base) => findBelow(tree, path.slice(base.length), base)),
-        ...tree.find(path),
-      ]
-      const asked = query === '' ? [] : query.split('&')
-      for (const place of places) {
-        const chosen = choose(place.leaf, method, asked)
-        if (chosen !== undefined) return describeFound(chosen, place.values)
+      const places = findPlaces(path)
+      for (const { leaf, values } of places) {
+        const chosen = choose(leaf, method, query)
+        if (chosen !== undefined) return describeFound(chosen, values)
       }
       const [first] = places
       if (first === undefined) {
@@ -95,21 +97,27 @@ function findBelow(tree: RouteTree<Leaf>, path: string, base: string): FoundLeaf
 }
 
 /** Of paths that differ only in the query that is written into them, the one with most of it. */
-function choose(leaf: Leaf, method: string, query: readonly string[]): Candidate | undefined {
-  const [first, ...others] = leaf.filter(({ operation }) => operation.method === method)
-  if (first === undefined || others.length === 0) return first
-  const fitting = [first, ...others].filter((one) =>
-    one.query.every((pair) => query.includes(pair)),
+function choose(leaf: Leaf, method: string, query: string): Candidate | undefined {
+  const isMeant = ({ operation }: Candidate) => operation.method === method
+  const first = leaf.find(isMeant)
+  if (first === undefined || leaf.length === 1) return first
+  const asked = query.split('&')
+  const fitting = leaf.filter(
+    (one) => isMeant(one) && one.query.every((pair) => asked.includes(pair)),
   )
   return fitting.sort((one, other) => other.query.length - one.query.length)[0] ?? first
 }
 
+const NO_VALUES: ReadonlyMap<string, string> = new Map()
+
 function describeFound({ operation, names }: Candidate, values: readonly string[]): FoundRoute {
+  if (names.length === 0) return { kind: 'found', operation, values: NO_VALUES }
   const pairs = names.map((name, index) => [name, values[index] ?? ''] as const)
   return { kind: 'found', operation, values: new Map(pairs) }
 }
 
 /** Values of a path as an expression sees them. */
 export function decodeValues(values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (values.size === 0) return values
   return new Map([...values].map(([name, value]) => [name, decodePercent(value)]))
 }

@@ -5,7 +5,7 @@ import { findHeader } from '../transport/headers.js'
 import type { HeaderPair, HttpResponse } from '../transport/model.js'
 import type { AnswerHeaders } from './answer-headers.js'
 import { isWritable, negotiate } from './answer-medium.js'
-import { BODILESS, type ChosenResponse, chooseSuccess } from './answer-status.js'
+import { type AnswerStatuses, BODILESS, type ChosenResponse } from './answer-status.js'
 import type { AnswerValues } from './answer-value.js'
 import type { AnswerWriter } from './answer-writer.js'
 import type { Call } from './call.js'
@@ -30,6 +30,7 @@ export interface SuccessTools {
   readonly values: AnswerValues
   readonly headers: AnswerHeaders
   readonly write: AnswerWriter
+  readonly statuses: AnswerStatuses
   /** Whether values are made anew where the client does not say. */
   readonly isDynamic: boolean
 }
@@ -44,7 +45,7 @@ export async function answerSuccess(
   preference: Preference,
   tools: SuccessTools,
 ): Promise<Success> {
-  const chosen = chooseResponse(responses, visit.preferred, preference.code)
+  const chosen = chooseResponse(responses, visit.preferred, preference.code, tools)
   if (chosen === undefined) {
     const response = { status: 204, headers: [], body: NO_BODY }
     return preference.code === undefined
@@ -57,19 +58,17 @@ export async function answerSuccess(
     body: ReturnType<AnswerWriter> | undefined,
     id: string | undefined,
     what: string,
-  ) => ({
-    ok: true as const,
-    response: {
-      status,
-      headers: [
-        ...(body === undefined ? [] : [['content-type', body.contentType] as const]),
-        ...locate(fixed, call, id),
-      ],
-      body: body?.bytes ?? NO_BODY,
-    },
-    ...(body?.seen === undefined ? {} : { seen: body.seen }),
-    because: `the request conforms: ${what}`,
-  })
+  ): Success => {
+    const located = locate(fixed, call, id)
+    const headers: readonly HeaderPair[] =
+      body === undefined ? located : [['content-type', body.contentType], ...located]
+    return {
+      ok: true,
+      response: { status, headers, body: body?.bytes ?? NO_BODY },
+      seen: body?.seen,
+      because: `the request conforms: ${what}`,
+    }
+  }
   if (BODILESS.has(status) || !isWritable(response.content)) {
     const { createdId } = visit.answer(undefined, undefined, status)
     return finish(undefined, createdId, `${status} without body`)
@@ -102,8 +101,9 @@ function chooseResponse(
   responses: readonly ResponseContract[],
   preferred: readonly number[],
   code: number | undefined,
+  { statuses }: Pick<SuccessTools, 'statuses'>,
 ): ChosenResponse | undefined {
-  if (code === undefined) return chooseSuccess(responses, preferred)
+  if (code === undefined) return statuses.choose(responses, preferred)
   const response = findResponse(responses, code)
   return response === undefined ? undefined : { response, status: code }
 }

@@ -6,6 +6,12 @@ import { type BodyChoice, frameBody } from './body-draft.js'
 import { chooseMedium, PLAIN_JSON } from './body-form.js'
 import { placeInBody } from './body-place.js'
 import { placeCredentials } from './credential.js'
+import {
+  createDeliveryTemplate,
+  type DeliveryTemplate,
+  type DueDelivery,
+  withoutFragment,
+} from './delivery-template.js'
 import type { Credentials, SampleMemory, TriggerPlan, UserValues } from './model.js'
 import { chooseParameters } from './parameters.js'
 import { composeRequest } from './request.js'
@@ -64,6 +70,41 @@ export async function buildDelivery(plan: DeliveryPlan): Promise<DeliveryDraft> 
   return composeRequest(whole, { url, placed, parameters, body: body.body })
 }
 
+/** Makes the requests of one callback, `ordinal` after `ordinal`. */
+export type DeliveryMaker = (
+  due: DueDelivery & Pick<DeliveryPlan, 'ordinal'>,
+) => DeliveryDraft | Promise<DeliveryDraft>
+
+/**
+ * `buildDelivery` for many deliveries of one callback: what they share is made once, and where they
+ * differ in little, each is made from a template. `nextNonce` is asked for each of the others.
+ */
+export async function prepareDelivery(
+  basis: Pick<DeliveryPlan, 'contract' | 'callback' | 'seed' | 'values' | 'credentials'>,
+  nextNonce: () => string,
+): Promise<DeliveryMaker> {
+  const memory: SampleMemory = new Map()
+  const template = await readTemplate({ ...basis, url: '', nonce: '', ordinal: 0, memory })
+  return (due) =>
+    template === undefined || hasVariables(due.url)
+      ? buildDelivery({ ...basis, ...due, nonce: nextNonce(), memory })
+      : template(due)
+}
+
+/** Undefined where deliveries differ in more than a template can say. */
+async function readTemplate(plan: DeliveryPlan): Promise<DeliveryTemplate | undefined> {
+  const { callback, values, credentials } = plan
+  const choices = callback.parameters.length + values.parameters.size + values.members.size
+  if (choices > 0 || values.body !== undefined) return undefined
+  const whole = toTriggerPlan(plan)
+  const drafted = await draftBody(whole)
+  if (!drafted.ok) return undefined
+  const { body } = drafted
+  if (body.kind === 'bytes' || (body.kind === 'value' && body.form !== 'json')) return undefined
+  const placed = placeCredentials(callback.security, credentials)
+  return createDeliveryTemplate(whole, { placed, body })
+}
+
 /** A callback as an operation of which nobody asks a callback. */
 function toTriggerPlan(plan: DeliveryPlan): TriggerPlan {
   const { contract, seed, values, credentials, nonce, ordinal, known, memory } = plan
@@ -94,17 +135,18 @@ const NOTHING = {}
 const OPERATIONS = new WeakMap<CallbackOperation, TriggerOperation>()
 
 function asOperation({ callback, url }: DeliveryPlan): TriggerOperation {
-  if (url.includes('{')) return { ...callback, path: url, servers: [] }
+  if (hasVariables(url)) return { ...callback, path: url, servers: [] }
   const operation = OPERATIONS.get(callback) ?? { ...callback, path: '', servers: [] }
   OPERATIONS.set(callback, operation)
   return operation
 }
 
+/** Whether the URL has parts that the sender fills, each of them a parameter. */
+function hasVariables(url: string): boolean {
+  return url.includes('{')
+}
+
 function draftGiven(value: unknown, plan: TriggerPlan): BodyChoice {
   const writable = chooseMedium(plan.operation.body?.content ?? []) ?? PLAIN_JSON
   return { ok: true, body: { ...frameBody(plan, writable), value } }
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#')[0] ?? ''
 }

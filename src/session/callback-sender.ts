@@ -1,19 +1,18 @@
 import type { CallbackOperation } from '../contract/model.js'
 import type { ExpressionContext } from '../expression/model.js'
 import { evaluateDueUrl } from '../mock/due-url.js'
-import type { Credentials, SampleMemory, UserValues } from '../sample/model.js'
+import type { Credentials, UserValues } from '../sample/model.js'
 import { parseJson } from '../schema/json.js'
 import type { Exchange } from '../transport/model.js'
 import type { TargetGuard } from '../transport/target-guard.js'
 import type { CallbackBehaviour } from './callback-behaviour.js'
-import { type CallbackDraft, draftCallback } from './callback-draft.js'
+import { type CallbackDraft, createCallbackDrafter } from './callback-draft.js'
 import { evaluateInnerUrl } from './callback-url.js'
 import type { SessionContext } from './context.js'
 import { type DeliverInput, type DeliverTools, deliver } from './deliver.js'
 import type { Limit } from './limit.js'
 import { planRetry } from './retry.js'
 import { createSignal } from './signal.js'
-import { createTokenSource } from './token.js'
 
 export interface CallbackSenderOptions {
   readonly tools: DeliverTools
@@ -46,12 +45,28 @@ export interface CallbackSender {
 export function createCallbackSender(options: CallbackSenderOptions): CallbackSender {
   const { tools, behaviourOf, stopping, guard, limit } = options
   const { context: session } = tools
-  const memories = new Map<string, SampleMemory>()
-  const nextToken = createTokenSource()
+  const { seed, values, credentials } = options
+  const draftCallback = createCallbackDrafter({
+    contract: session.contract,
+    seed,
+    values,
+    credentials,
+  })
   const quiet = createSignal()
-  let ordinal = 0
 
-  async function sendAll(
+  function sendAll(
+    cause: string,
+    callbacks: readonly CallbackOperation[],
+    context: ExpressionContext,
+    urlOf: typeof evaluateDueUrl,
+  ): Promise<void> {
+    const [first] = callbacks
+    return first !== undefined && callbacks.length === 1
+      ? sendOne(cause, first, context, urlOf)
+      : sendInOrder(cause, callbacks, context, urlOf)
+  }
+
+  async function sendInOrder(
     cause: string,
     callbacks: readonly CallbackOperation[],
     context: ExpressionContext,
@@ -80,6 +95,7 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
       exchange = await attempt(cause, callback, draft)
       if (exchange === undefined) return
     }
+    if (callback.callbacks.length === 0) return
     const response = exchange?.response
     if (response === undefined || response.status >= 300) return
     await sendAll(cause, callback.callbacks, describeOuter(draft, response), evaluateInnerUrl)
@@ -95,21 +111,9 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
     if (failure === 'silent') return refuse(SILENT)
     const due = urlOf(callback, context)
     if (!due.ok) return due
-    if (!(await wait(delayMs))) return refuse(STOPPED)
-    const { seed, values, credentials } = options
-    const draft = await draftCallback({
-      contract: session.contract,
-      callback,
-      url: due.url,
-      context,
-      seed,
-      values,
-      credentials,
-      isWrong: failure === 'wrong-body',
-      nonce: nextToken().slice(0, NONCE_LENGTH),
-      ordinal: (ordinal += 1),
-      memory: memoryOf(callback),
-    })
+    if (delayMs > 0 && !(await wait(delayMs))) return refuse(STOPPED)
+    const isWrong = failure === 'wrong-body'
+    const draft = await draftCallback({ callback, url: due.url, context, isWrong })
     const refusal = draft.ok ? await guard.explain(draft.request.url) : undefined
     return refusal === undefined ? draft : refuse(refusal)
   }
@@ -135,14 +139,16 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
         secretHeaders: draft.secretHeaders,
         attempt: number,
         requestId: cause,
-        ...(draft.wrong === undefined ? {} : { case: draft.wrong }),
+        case: draft.wrong,
         retryInMs: (exchange) => {
           const nowMs = session.clock.date().getTime()
           retryInMs = planRetry(exchange, { attempt: number, schedule: options.retry, nowMs })
           return retryInMs
         },
       }
-      const { delivery } = await deliver(input, tools).finally(leave)
+      // It never rejects.
+      const { delivery } = await deliver(input, tools)
+      leave()
       if (retryInMs === undefined) return delivery.exchange
       await wait(retryInMs)
     }
@@ -154,18 +160,10 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
     return !stopping.aborted
   }
 
-  function memoryOf({ id }: CallbackOperation): SampleMemory {
-    const memory = memories.get(id) ?? new Map<string, never>()
-    memories.set(id, memory)
-    return memory
-  }
-
   return {
     send: (request, callbacks, context) => sendAll(request, callbacks, context, evaluateDueUrl),
   }
 }
-
-const NONCE_LENGTH = 8
 
 const STOPPED = 'the mock was stopped before it was due'
 
@@ -190,7 +188,6 @@ function groupByOrder(
   callbacks: readonly CallbackOperation[],
   behaviourOf: (callback: CallbackOperation) => CallbackBehaviour,
 ): readonly (readonly CallbackOperation[])[] {
-  if (callbacks.length < 2) return [callbacks]
   const groups = new Map<number, CallbackOperation[]>()
   for (const callback of callbacks) {
     const { order = 0 } = behaviourOf(callback)

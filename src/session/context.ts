@@ -11,6 +11,17 @@ export type UntimedEvent = RunEvent extends infer Each
     : never
   : never
 
+/**
+ * An event of one type while it is put together. Members that hardly any has are set last, so that
+ * most have one form.
+ */
+export type EventDraft<Type extends UntimedEvent['type']> = {
+  -readonly [Name in keyof Extract<UntimedEvent, { type: Type }>]: Extract<
+    UntimedEvent,
+    { type: Type }
+  >[Name]
+}
+
 export interface Timing {
   /** How long after the API's answer a callback may come. */
   readonly timeoutMs: number

@@ -1,3 +1,4 @@
+import type { FindingDraft } from '../check/model.js'
 import { RECEIVER_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
 import type { CallbackOperation } from '../contract/model.js'
@@ -6,7 +7,7 @@ import { captureBody } from '../transport/body.js'
 import type { Exchange, HttpRequest } from '../transport/model.js'
 import { redactHeaders } from '../transport/redact.js'
 import type { Driver } from '../transport/send.js'
-import type { SessionContext, UntimedEvent } from './context.js'
+import type { EventDraft, SessionContext, UntimedEvent } from './context.js'
 
 export interface DeliverInput {
   readonly callback: CallbackOperation
@@ -16,10 +17,10 @@ export interface DeliverInput {
   /** From 1. */
   readonly attempt: number
   /** The request of a client of the mock that caused it. */
-  readonly requestId?: string
+  readonly requestId?: string | undefined
   /** Id of the received delivery that is passed on. */
   readonly forwarded?: string
-  readonly case?: DeliveryCase
+  readonly case?: DeliveryCase | undefined
   /** When it is going to be sent again, if so: asked once, after the answer. */
   readonly retryInMs?: (exchange: Exchange) => number | undefined
 }
@@ -43,17 +44,10 @@ export async function deliver(
   const { callback, request, attempt } = input
   const id = context.number('dlv')
   const exchange = await driver.send(request, { timeoutMs, signal: context.abort })
-  const delivery: SentDelivery = {
-    id,
-    callback,
-    request,
-    attempt,
-    ...(input.case === undefined ? {} : { case: input.case }),
-    exchange,
-  }
+  const delivery = describeSent(id, input, exchange)
   void context.emit(describeDelivery(delivery, input))
   const facts = { contract: context.contract, delivery, timeoutMs }
-  const findings = runChecks(RECEIVER_CHECKS, facts).flatMap((draft) => context.raise(draft) ?? [])
+  const findings = raiseAll(runChecks(RECEIVER_CHECKS, facts), context)
   void context.emit({
     type: 'delivery:judged',
     delivery: id,
@@ -65,34 +59,50 @@ export async function deliver(
   return { delivery, findings }
 }
 
-function describeDelivery(delivery: SentDelivery, input: DeliverInput): UntimedEvent {
-  const { id, callback, request, attempt, exchange } = delivery
+function describeSent(
+  id: string,
+  { callback, request, attempt, case: tried }: DeliverInput,
+  exchange: Exchange,
+): SentDelivery {
+  const delivery = { id, callback, request, attempt, exchange }
+  return tried === undefined ? delivery : { ...delivery, case: tried }
+}
+
+const NONE: readonly string[] = []
+
+function raiseAll(drafts: readonly FindingDraft[], { raise }: SessionContext): readonly string[] {
+  return drafts.length === 0 ? NONE : drafts.flatMap((draft) => raise(draft) ?? [])
+}
+
+function describeDelivery(
+  { id, callback, request, attempt, case: tried, exchange }: SentDelivery,
+  input: DeliverInput,
+): UntimedEvent {
   const { response, failure, startedMs, endedMs } = exchange
   const { requestId, forwarded, secretHeaders } = input
   const retryInMs = input.retryInMs?.(exchange)
-  return {
+  const event: EventDraft<'delivery:sent'> = {
     type: 'delivery:sent',
     delivery: id,
     callback: callback.id,
-    ...(requestId === undefined ? {} : { request: requestId }),
-    ...(forwarded === undefined ? {} : { forwarded }),
-    ...(delivery.case === undefined ? {} : { case: delivery.case.label }),
     attempt,
     method: request.method,
     url: request.url,
     headers: redactHeaders(request.headers, secretHeaders),
     body: captureBody(request.body),
-    ...(response === undefined
-      ? {}
-      : {
-          answer: {
-            status: response.status,
-            headers: redactHeaders(response.headers),
-            body: captureBody(response.body),
-          },
-        }),
-    ...(failure === undefined ? {} : { failure }),
     tookMs: endedMs - startedMs,
-    ...(retryInMs === undefined ? {} : { retryInMs }),
   }
+  if (requestId !== undefined) event.request = requestId
+  if (response !== undefined) {
+    event.answer = {
+      status: response.status,
+      headers: redactHeaders(response.headers),
+      body: captureBody(response.body),
+    }
+  }
+  if (forwarded !== undefined) event.forwarded = forwarded
+  if (tried !== undefined) event.case = tried.label
+  if (failure !== undefined) event.failure = failure
+  if (retryInMs !== undefined) event.retryInMs = retryInMs
+  return event
 }

@@ -38,7 +38,10 @@ export function createMockDesk(
     await context.emit(describeServed(id, request, exchange))
     // The answer goes first: it is written before this turn ends.
     setImmediate(() => {
-      sender.send(id, due.callbacks, due.context).catch(onError).finally(leave)
+      sender.send(id, due.callbacks, due.context).then(leave, (error: unknown) => {
+        leave()
+        onError(error)
+      })
     })
     return exchange.response
   }

@@ -2,7 +2,7 @@ import type { MockExchange } from '../mock/model.js'
 import { captureBody } from '../transport/body.js'
 import type { ReceivedRequest } from '../transport/model.js'
 import { redactHeaders } from '../transport/redact.js'
-import type { UntimedEvent } from './context.js'
+import type { EventDraft, UntimedEvent } from './context.js'
 
 /** A request that the mock has answered, as an event. */
 export function describeServed(
@@ -10,10 +10,9 @@ export function describeServed(
   request: ReceivedRequest,
   { operation, response, because }: Pick<MockExchange, 'operation' | 'response' | 'because'>,
 ): UntimedEvent {
-  return {
+  const event: EventDraft<'request:served'> = {
     type: 'request:served',
     request: id,
-    ...(operation === undefined ? {} : { operation: operation.id }),
     method: request.method,
     url: request.url,
     headers: redactHeaders(request.headers),
@@ -25,4 +24,6 @@ export function describeServed(
     },
     because,
   }
+  if (operation !== undefined) event.operation = operation.id
+  return event
 }

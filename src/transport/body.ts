@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { DECODERS } from './decoder.js'
-import { listHeader } from './headers.js'
+import { findHeader, listHeader } from './headers.js'
 import type { HeaderPair } from './model.js'
 
 export type DecodedBody =
@@ -26,8 +26,10 @@ export function decodeBody(
   headers: readonly HeaderPair[],
   limit: number,
 ): DecodedBody {
+  if (bytes.length === 0 || findHeader(headers, 'content-encoding') === undefined) {
+    return { ok: true, bytes }
+  }
   const encodings = listEncodings(headers)
-  if (encodings.length === 0 || bytes.length === 0) return { ok: true, bytes }
   if (encodings.length > MAX_ENCODINGS) {
     return no(`the body is encoded ${encodings.length} times, more than ${MAX_ENCODINGS}`)
   }

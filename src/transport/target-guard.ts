@@ -7,7 +7,7 @@ export interface TargetGuard {
    * Why this URL is not called, as half a sentence; undefined where it may be. A host that is not
    * known may be: the attempt to connect tells more.
    */
-  explain(url: string): Promise<string | undefined>
+  explain(url: string): string | undefined | Promise<string | undefined>
   /** For connecting: the address that a name has by then is looked at again. */
   readonly lookup: LookupFunction
   /** For connecting to an address, which nobody looks up. */
@@ -70,11 +70,11 @@ export function createTargetGuard({
     })
   }
 
-  const explain = (url: string): Promise<string | undefined> => {
+  const explain = (url: string): string | undefined | Promise<string | undefined> => {
     const hostname = /^https?:\/\/([^/?#\\]+)/i.exec(url)?.[1]?.replace(/:\d*$/, '')
-    if (hostname === undefined) return Promise.resolve(undefined)
+    if (hostname === undefined) return undefined
     const { host, isAddress, because } = judge(hostname)
-    if (isAddress) return Promise.resolve(because)
+    if (isAddress) return because
     return new Promise((resolve) => {
       lookup(host, { all: true }, (error, found) => {
         const addresses = error === null && Array.isArray(found) ? found : []

@@ -13,7 +13,7 @@ export type ParsedTarget =
   | { readonly ok: true; readonly target: Target }
   | { readonly ok: false; readonly because: string }
 
-const URL_PARTS = /^(https?):\/\/([^/?#\\\s]+)([^#]*)/iu
+const URL_PARTS = /^(https?):\/\/([^/?#\\\s]+)([^#]*)/i
 
 /**
  * Takes a URL apart so that its request target goes out exactly as written: `..`, doubled and

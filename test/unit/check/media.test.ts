@@ -331,3 +331,15 @@ test('by a schema that nothing can satisfy no body is judged', () => {
     },
   ])
 })
+
+test('a body that somebody has parsed already is judged by that', () => {
+  const { schemas } = makeContract({ schemas: { Event: EVENT } })
+  const message = {
+    headers: [['content-type', 'application/json']] as const,
+    body: Buffer.from('{"paid":true}'),
+  }
+  const judgeAs = (value: unknown) =>
+    judgeMedia({ ...message, json: { ok: true, value } }, [JSON_EVENT], 'callback', schemas)
+  expect(judgeAs({ paid: true })).toEqual([])
+  expect(judgeAs({})).toMatchObject([{ kind: 'schema', issue: { keyword: 'required' } }])
+})

@@ -160,3 +160,26 @@ test('a body that is no text is told in base64', async () => {
   const { context } = await run(answerWith({ response }))
   expect(context.events[0]).toMatchObject({ answer: { body: { size: 2, base64: '/wA=' } } })
 })
+
+test('what a delivery does not have is no member of its event', async () => {
+  const { context } = await run(answerWith(NO_CONTENT), { requestId: undefined, case: undefined })
+  const [sent = {}] = context.events
+  expect(Object.keys(sent).sort()).toEqual(
+    [
+      ...['answer', 'attempt', 'body', 'callback', 'delivery', 'headers', 'method'],
+      ...['tookMs', 'type', 'url'],
+    ].sort(),
+  )
+})
+
+test('what a delivery has is told: its cause, its case, why it failed, and when it comes again', async () => {
+  const { context } = await run(answerWith(FAILURE), {
+    ...{ requestId: 'req-7', forwarded: 'dlv-9', retryInMs: () => 50 },
+    case: { label: 'body without /id', expects: 'refusal' },
+  })
+  expect(context.events[0]).toMatchObject({
+    ...{ request: 'req-7', forwarded: 'dlv-9', case: 'body without /id', retryInMs: 50 },
+    failure: FAILURE.failure,
+  })
+  expect(context.events[0]).not.toHaveProperty('answer')
+})

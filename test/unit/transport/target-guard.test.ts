@@ -59,6 +59,13 @@ test.each([
   expect(await createTargetGuard({ allowed: [] }).explain(url)).toBeUndefined()
 })
 
+test('an address is judged at once, without a look-up', () => {
+  const lookup = () => expect.unreachable('an address is not looked up')
+  const guard = createTargetGuard({ allowed: [], lookup })
+  expect(guard.explain('http://127.0.0.1:3000/hook')).toBeUndefined()
+  expect(guard.explain('http://224.0.0.1/')).toContain('is a multicast or broadcast address')
+})
+
 test('a name is known by what it resolves to', async () => {
   const guard = createTargetGuard({ allowed: [], lookup: resolveTo('10.0.0.1', '169.254.169.254') })
   expect(await guard.explain('http://Metadata.Example/token')).toBe(

@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { listCallbacks } from '../../src/check/run.js'
+import { loadContract } from '../../src/contract/load.js'
+import type { CallbackOperation, Contract } from '../../src/contract/model.js'
+import { createDocumentCache } from '../../src/document/cache.js'
+import { buildDelivery, type DeliveryDraft, prepareDelivery } from '../../src/sample/delivery.js'
+import { listCorpus, requireCorpus } from '../support/corpus.js'
+
+/** Every so many documents are tried: all take half a minute. */
+const EVERY = 4
+
+/** Names that many callbacks have members or parameters of. */
+const KNOWN: readonly ReadonlyMap<string, unknown>[] = [
+  new Map(),
+  new Map<string, unknown>([
+    ['id', 'inv-7'],
+    ['status', 'known'],
+    ['type', 7],
+    ['data', { id: 'inner' }],
+    ['name', 'Ada'],
+  ]),
+]
+
+async function compare(contract: Contract, callback: CallbackOperation) {
+  const basis = {
+    ...{ contract, callback, seed: 1 },
+    values: { parameters: new Map(), members: new Map(), headers: [] },
+    credentials: { bearer: 'token', apiKey: 'key', basic: 'user:password' },
+  }
+  const make = await prepareDelivery(basis, () => 'f00dcafe')
+  const differing: unknown[] = []
+  for (const [index, known] of KNOWN.entries()) {
+    const due = { url: `http://127.0.0.1:9/hook/${index}?a=b`, known, ordinal: index + 1 }
+    const prepared = show(await make(due))
+    const whole = show(await buildDelivery({ ...basis, ...due, nonce: 'f00dcafe' }))
+    if (prepared !== whole) differing.push([callback.id, prepared, whole])
+  }
+  return differing
+}
+
+function show(draft: DeliveryDraft): string {
+  if (!draft.ok) return draft.because
+  const { request, secretHeaders, context } = draft
+  const body = Buffer.from(request.body).toString('base64')
+  const path = [...context.path]
+  return JSON.stringify({ request: { ...request, body }, secretHeaders, context, path })
+}
+
+test('callbacks of real documents are the same from a template and made one by one', {
+  timeout: 120_000,
+}, async (context) => {
+  const folder = requireCorpus(context)
+  const cache = createDocumentCache()
+  const differing: unknown[] = []
+  let compared = 0
+  const entries = listCorpus(folder).filter((_, index) => index % EVERY === 0)
+  for (const { file, source } of entries) {
+    const contract = await loadContract(path.join(folder, file), {
+      refRoot: path.join(folder, source),
+      cache,
+    }).catch(() => undefined)
+    if (contract === undefined) continue
+    for (const callback of contract.triggers.flatMap((one) => listCallbacks(one.callbacks))) {
+      differing.push(...(await compare(contract, callback)))
+      compared += 1
+    }
+  }
+  expect(differing).toEqual([])
+  expect(compared).toBeGreaterThan(50)
+})
