@@ -1,4 +1,5 @@
 import type { DeliveryJudged, DeliveryReceived, RunEvent } from '../event/model.js'
+import { rememberLast } from '../transport/remember-last.js'
 import type { JournalHeader } from './model.js'
 
 /** Gives the line of an event. Secrets have been taken out before: it is stored as it comes. */
@@ -6,26 +7,28 @@ export type EncodeEntry = (seq: number, event: RunEvent) => string
 
 /**
  * Makes an encoder for one journal. Its lines are those of `JSON.stringify`. The two events that
- * every delivery causes are written out, since a busy receiver spends most of its time on them.
+ * every delivery causes are written out, since a busy receiver spends most of its time on them; the
+ * fewer pieces a line is made of, the less there is to collect.
  */
 export function createEntryEncoder(): EncodeEntry {
-  // A sender repeats its headers, and we our answer: the same object has the same text.
-  const encodeHeaders = rememberLast<DeliveryReceived['headers']>()
-  const encodeAnswer = rememberLast<DeliveryReceived['answer']>()
+  const encodeHeaders = rememberLast(
+    (headers: DeliveryReceived['headers']) =>
+      `","headers":${JSON.stringify(headers)},"body":{"size":`,
+  )
+  const encodeAnswer = rememberLast(
+    (answer: DeliveryReceived['answer']) => `},"answer":${JSON.stringify(answer)},"atMs":`,
+  )
 
-  function encodeReceived(event: DeliveryReceived): string {
+  function encodeReceived(seq: number, event: DeliveryReceived): string {
     const { delivery, method, url, headers, body, answer, atMs } = event
-    return `{"type":"delivery:received","delivery":${quote(delivery)},"method":${quote(method)},"url":${quote(url)},"headers":${encodeHeaders(headers)},"body":{"size":${body.size},"text":${JSON.stringify(body.text)}},"answer":${encodeAnswer(answer)},"atMs":${atMs}}`
+    return `{"seq":${seq},"event":{"type":"delivery:received","delivery":"${delivery}","method":"${method}","url":"${url}${encodeHeaders(headers)}${body.size},"text":${JSON.stringify(body.text)}${encodeAnswer(answer)}${atMs}}}\n`
   }
 
   return (seq, event) => {
-    const text =
-      event.type === 'delivery:received' && isPlainReceived(event)
-        ? encodeReceived(event)
-        : event.type === 'delivery:judged' && isPlainJudged(event)
-          ? encodeJudged(event)
-          : JSON.stringify(event)
-    return `{"seq":${seq},"event":${text}}\n`
+    if (event.type === 'delivery:received' && isPlainReceived(event))
+      return encodeReceived(seq, event)
+    if (event.type === 'delivery:judged' && isPlainJudged(event)) return encodeJudged(seq, event)
+    return `{"seq":${seq},"event":${JSON.stringify(event)}}\n`
   }
 }
 
@@ -35,47 +38,38 @@ export function encodeHeader(header: JournalHeader): string {
   return `${JSON.stringify({ journal, version, run, ringback, date })}\n`
 }
 
-function isPlainReceived({ body, fault, withheld, delayMs }: DeliveryReceived): boolean {
+/** Printable ASCII without quote and backslash stands in JSON as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
+function isPlainReceived(event: DeliveryReceived): boolean {
+  const { delivery, method, url, body, fault, withheld, delayMs } = event
   return (
     body.text !== undefined &&
     body.base64 === undefined &&
     fault === undefined &&
     withheld === undefined &&
-    delayMs === undefined
+    delayMs === undefined &&
+    PLAIN.test(url) &&
+    PLAIN.test(method) &&
+    PLAIN.test(delivery)
   )
 }
 
-function isPlainJudged({ isTakenBySchema, trigger, callback, attempt }: DeliveryJudged): boolean {
+function isPlainJudged(event: DeliveryJudged): boolean {
+  const { delivery, trigger, callback, attempt, isTakenBySchema, findings } = event
   return (
     isTakenBySchema === undefined &&
+    findings.length === 0 &&
+    attempt !== undefined &&
     trigger !== undefined &&
     callback !== undefined &&
-    attempt !== undefined
+    PLAIN.test(callback) &&
+    PLAIN.test(trigger) &&
+    PLAIN.test(delivery)
   )
 }
 
-function encodeJudged(event: DeliveryJudged): string {
-  const { delivery, match, trigger = '', callback = '', attempt = 1, findings, atMs } = event
-  const ids = findings.length === 0 ? '[]' : JSON.stringify(findings)
-  return `{"type":"delivery:judged","delivery":${quote(delivery)},"match":"${match}","trigger":${quote(trigger)},"callback":${quote(callback)},"attempt":${attempt},"findings":${ids},"atMs":${atMs}}`
-}
-
-/** `JSON.stringify` that keeps its last result. */
-function rememberLast<Value extends object>(): (value: Value) => string {
-  let last: Value | undefined
-  let text = ''
-  return (value) => {
-    if (value !== last) {
-      text = JSON.stringify(value)
-      last = value
-    }
-    return text
-  }
-}
-
-/** Printable ASCII without quote and backslash stands in JSON as it is. */
-const PLAIN = /^[ !#-[\]-~]*$/
-
-function quote(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
+function encodeJudged(seq: number, event: DeliveryJudged): string {
+  const { delivery, match, trigger, callback, attempt, atMs } = event
+  return `{"seq":${seq},"event":{"type":"delivery:judged","delivery":"${delivery}","match":"${match}","trigger":"${trigger ?? ''}","callback":"${callback ?? ''}","attempt":${attempt ?? 1},"findings":[],"atMs":${atMs}}}\n`
 }

@@ -3,13 +3,12 @@ import type { CallbackOperation } from '../contract/model.js'
 import { compareRequest } from '../delivery/compare.js'
 import { findReached } from '../delivery/match.js'
 import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
-import type { CapturedAnswer } from '../event/captured.js'
 import type { HttpResponse, ReceivedRequest } from '../transport/model.js'
 import { type MalformedReport, refusalFor } from '../transport/refusal.js'
 import { type ReceiverServer, type ServedAnswer, serve } from '../transport/serve.js'
 import type { AnswerBehaviour, AnswerPolicy } from './answer-behaviour.js'
 import type { SessionContext } from './context.js'
-import { captureAnswer, describeReceived } from './record.js'
+import { createReceivedDescriber } from './record.js'
 import { createSignal } from './signal.js'
 
 export interface ReceiveOptions {
@@ -37,18 +36,7 @@ export type Receive = (request: ReceivedRequest) => ServedAnswer | Promise<Serve
 export function createReceive(options: ReceiveOptions): Receive {
   const { context, onDelivery } = options
   const find = options.findReached ?? ((request) => findReached(request.url, context.ledger))
-
-  // Most deliveries get one and the same answer.
-  let lastAnswer: HttpResponse = NOTHING
-  let lastCaptured = captureAnswer(NOTHING)
-
-  function recall(answer: HttpResponse): CapturedAnswer {
-    if (answer !== lastAnswer) {
-      lastCaptured = captureAnswer(answer)
-      lastAnswer = answer
-    }
-    return lastCaptured
-  }
+  const describeReceived = createReceivedDescriber()
 
   function record(
     id: string,
@@ -58,7 +46,7 @@ export function createReceive(options: ReceiveOptions): Receive {
   ): ServedAnswer | Promise<ServedAnswer> {
     const answer = behaviour.kind === 'answer' ? behaviour.response : NOTHING
     const delivery: Delivery = { id, request, answer }
-    const isWritten = context.emit(describeReceived(delivery, behaviour, recall(answer)))
+    const isWritten = context.emit(describeReceived(delivery, behaviour))
     if (isWritten !== undefined) return isWritten.then(() => proceed(delivery, behaviour, reached))
     return proceed(delivery, behaviour, reached)
   }
@@ -85,6 +73,7 @@ export function createReceive(options: ReceiveOptions): Receive {
 /** `createReceive` behind a socket. */
 export function openReception(options: ReceptionOptions): Promise<ReceiverServer> {
   const { context, host, port, onDelivery, onError } = options
+  const describeReceived = createReceivedDescriber()
   return serve({
     host,
     port,

@@ -2,8 +2,9 @@ import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
 import type { CapturedAnswer } from '../event/captured.js'
 import type { TriggerKind } from '../sample/model.js'
 import { captureBody } from '../transport/body.js'
-import type { Exchange, HttpRequest, HttpResponse } from '../transport/model.js'
+import type { Exchange, HeaderPair, HttpRequest, HttpResponse } from '../transport/model.js'
 import { redactHeaders } from '../transport/redact.js'
+import { rememberLast } from '../transport/remember-last.js'
 import type { AnswerBehaviour } from './answer-behaviour.js'
 import type { UntimedEvent } from './context.js'
 
@@ -65,31 +66,35 @@ export function describeOpened({ id, trigger, callback, url }: Expectation): Unt
   return url.kind === 'known' ? { ...opened, url: url.url } : opened
 }
 
-export function describeReceived(
-  { id, request, answer }: Delivery,
-  behaviour?: AnswerBehaviour,
-  captured = captureAnswer(answer),
-): UntimedEvent {
-  const { method, url, bodySize, fault } = request
-  const received: UntimedEvent = {
-    type: 'delivery:received',
-    delivery: id,
-    method,
-    url,
-    headers: redactHeaders(request.headers),
-    body: captureBody(request.body, bodySize),
-    answer: captured,
-  }
-  // What follows is rare, and one of these is made for every delivery.
-  if (fault === undefined && isPlain(behaviour)) return received
-  return {
-    ...received,
-    ...(fault === undefined ? {} : { fault }),
-    ...(behaviour === undefined ? {} : describeBehaviour(behaviour)),
+export type DescribeReceived = (delivery: Delivery, behaviour?: AnswerBehaviour) => UntimedEvent
+
+/** For one receiver: it remembers what senders repeat, and what it answers them. */
+export function createReceivedDescriber(): DescribeReceived {
+  const redact = rememberLast((headers: readonly HeaderPair[]) => redactHeaders(headers))
+  const capture = rememberLast(captureAnswer)
+
+  return ({ id, request, answer }, behaviour) => {
+    const { method, url, body, bodySize, fault } = request
+    const received: UntimedEvent = {
+      type: 'delivery:received',
+      delivery: id,
+      method,
+      url,
+      headers: redact(request.headers),
+      body: captureBody(body, bodySize),
+      answer: capture(answer),
+    }
+    // What follows is rare, and one of these is made for every delivery.
+    if (fault === undefined && isPlain(behaviour)) return received
+    return {
+      ...received,
+      ...(fault === undefined ? {} : { fault }),
+      ...(behaviour === undefined ? {} : describeBehaviour(behaviour)),
+    }
   }
 }
 
-export function captureAnswer({ status, headers, body }: HttpResponse): CapturedAnswer {
+function captureAnswer({ status, headers, body }: HttpResponse): CapturedAnswer {
   return { status, headers, body: captureBody(body) }
 }
 

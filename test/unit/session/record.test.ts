@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import {
+  createReceivedDescriber,
   describeAnswer,
   describeOpened,
-  describeReceived,
   describeSent,
   type SentTrigger,
 } from '../../../src/session/record.js'
 import type { Exchange, HttpRequest } from '../../../src/transport/model.js'
 import { makeDelivery } from '../../support/check.js'
 import { makeReceived, makeTrigger, onlyExpectation, token } from '../../support/delivery.js'
+
+const describeReceived = createReceivedDescriber()
 
 const REQUEST: HttpRequest = {
   method: 'POST',
@@ -122,4 +124,25 @@ test('a delivery is told as it came, cut where it was cut, with what was answere
     answer: { status: 200, headers: [['a', 'b']], body: { size: 0, text: '' } },
   })
   expect(describeReceived(makeDelivery())).not.toHaveProperty('fault')
+})
+
+test('deliveries by turns are told with their own headers and answers, secrets struck out', () => {
+  const open = { ...makeReceived('/x'), headers: [['host', 'a']] as const }
+  const secret = { ...makeReceived('/x'), headers: [['Authorization', 'Bearer s3cret']] as const }
+  const ok = { status: 200, headers: [], body: new TextEncoder().encode('ok') }
+  const gone = { status: 410, headers: [], body: new Uint8Array() }
+  const told = [
+    makeDelivery(open, { answer: ok }),
+    makeDelivery(open, { answer: ok }),
+    makeDelivery(secret, { answer: ok }),
+    makeDelivery(secret, { answer: gone }),
+    makeDelivery(open, { answer: ok }),
+  ].map((delivery) => describeReceived(delivery))
+  expect(told).toMatchObject([
+    { headers: [['host', 'a']], answer: { status: 200, body: { text: 'ok' } } },
+    { headers: [['host', 'a']], answer: { status: 200, body: { text: 'ok' } } },
+    { headers: [['Authorization', 'Bearer [redacted]']], answer: { status: 200 } },
+    { headers: [['Authorization', 'Bearer [redacted]']], answer: { status: 410 } },
+    { headers: [['host', 'a']], answer: { status: 200, body: { text: 'ok' } } },
+  ])
 })
