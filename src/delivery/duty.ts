@@ -26,8 +26,7 @@ export function countDue({ rule }: Pick<Expectation, 'rule'>): { min: number; ma
 
 /** Those that are still due: required ones, and of the others all as long as none has come. */
 export function listMissing(expectations: readonly Expectation[]): Expectation[] {
-  const others = expectations.filter((one) => dutyOf(one) === 'one-of')
-  const hasOther = others.some((one) => one.attempts > 0)
+  const hasOther = expectations.some((one) => dutyOf(one) === 'one-of' && one.attempts > 0)
   return expectations.filter((one) => {
     const duty = dutyOf(one)
     if (duty === 'one-of') return !hasOther
@@ -35,10 +34,12 @@ export function listMissing(expectations: readonly Expectation[]): Expectation[]
   })
 }
 
-/** The longest that any of them may take. */
+/** The longest that any of them may take; `otherwiseMs` where none may come. */
 export function longestTimeout(expectations: readonly Expectation[], otherwiseMs: number): number {
-  const times = expectations
-    .filter((one) => dutyOf(one) !== 'none')
-    .map(({ rule }) => rule?.timeoutMs ?? otherwiseMs)
-  return times.length === 0 ? otherwiseMs : Math.max(...times)
+  let longestMs: number | undefined
+  for (const one of expectations) {
+    if (dutyOf(one) === 'none') continue
+    longestMs = Math.max(longestMs ?? 0, one.rule?.timeoutMs ?? otherwiseMs)
+  }
+  return longestMs ?? otherwiseMs
 }

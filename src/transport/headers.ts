@@ -85,6 +85,7 @@ function hasParametersOf(actual: MediaType, documented: MediaType): boolean {
 function parseParameters(
   text: string,
 ): Pick<MediaType, 'parameters' | 'hasStrayBlanks'> | undefined {
+  if (text === '') return NO_PARAMETERS
   const parameters = new Map<string, string>()
   let hasStrayBlanks = false
   const next =
@@ -101,3 +102,5 @@ function parseParameters(
   }
   return { parameters, hasStrayBlanks }
 }
+
+const NO_PARAMETERS = { parameters: new Map<string, string>(), hasStrayBlanks: false }

@@ -32,8 +32,11 @@ export function parseTarget(url: string, readOrigin = parseOrigin): ParsedTarget
   if (rest !== '' && !rest.startsWith('/') && !rest.startsWith('?')) {
     return no('its path does not start with a slash')
   }
-  const path = encodeUnsendable(rest.startsWith('/') ? rest : `/${rest}`)
-  return { ok: true, target: { ...origin, path } }
+  return { ok: true, target: locate(origin, rest.startsWith('/') ? rest : `/${rest}`) }
+}
+
+function locate({ origin, authority, isTls }: Origin, path: string): Target {
+  return { origin, authority, isTls, path: encodeUnsendable(path) }
 }
 
 type Origin = Omit<Target, 'path'>
@@ -51,14 +54,24 @@ const MAX_ORIGINS = 100
 /** A `parseTarget` that reads each origin once, as long as there are not too many. */
 export function createTargetParser(): (url: string) => ParsedTarget {
   const known = new Map<string, Origin | undefined>()
+  let lastBase = ''
+  let lastOrigin: Origin | undefined
   const readOrigin = (base: string): Origin | undefined => {
-    if (known.has(base)) return known.get(base)
-    if (known.size >= MAX_ORIGINS) known.clear()
-    const origin = parseOrigin(base)
-    known.set(base, origin)
-    return origin
+    if (!known.has(base)) {
+      if (known.size >= MAX_ORIGINS) known.clear()
+      known.set(base, parseOrigin(base))
+    }
+    lastBase = base
+    lastOrigin = known.get(base)
+    return lastOrigin
   }
-  return (url) => parseTarget(url, readOrigin)
+  return (url) => {
+    // Most requests go where the one before them went.
+    const isThere = url.startsWith(lastBase) && url[lastBase.length] === '/'
+    if (lastOrigin === undefined || !isThere) return parseTarget(url, readOrigin)
+    const [rest = ''] = url.slice(lastBase.length).split('#', 1)
+    return { ok: true, target: locate(lastOrigin, rest) }
+  }
 }
 
 function no(because: string): ParsedTarget {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createTargetParser, parseTarget } from '../../../src/transport/target.js'
 
@@ -70,4 +71,19 @@ test('more origins than are remembered are read right as well', () => {
   const parse = createTargetParser()
   const urls = Array.from({ length: 250 }, (_, index) => `http://host-${index % 125}/${index}`)
   for (const url of urls) expect(parse(url)).toEqual(parseTarget(url))
+})
+
+test('whatever was parsed before, a URL is parsed as by itself', () => {
+  const piece = fc.constantFrom(
+    ...['http://h', 'http://h:81', 'https://h', 'HTTP://H', 'http://u@h', 'http://h:99999', 'h'],
+    ...['/', '/a', '//', '?x=1', '#part', ' ', '\\', 'é', '%2F', ':', '@', '\n'],
+  )
+  const url = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(fc.array(url), (urls) => {
+      const parse = createTargetParser()
+      for (const one of urls) expect(parse(one)).toEqual(parseTarget(one))
+    }),
+    { numRuns: 300 },
+  )
 })
