@@ -42,7 +42,12 @@ function runEditor(command: string, file: string): Promise<void> {
     : spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], { stdio: 'inherit' })
   return new Promise((resolve, reject) => {
     const fail = (how: string) =>
-      reject(createUsageError(`--edit: expected "${command}" to end well, but it ${how}.`))
+      reject(
+        createUsageError(
+          `--edit: expected "${command}" to end well, but it ${how}.`,
+          'Nothing was sent.',
+        ),
+      )
     child.once('error', (error) => fail(`could not be started: ${error.message}`))
     child.once('close', (code, signal) => {
       if (code === 0) resolve()

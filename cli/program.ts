@@ -38,7 +38,8 @@ export async function runProgram(args: readonly string[], shell: Shell): Promise
     if (error.code === 'commander.help') return 2
     if (error.exitCode !== 0) {
       const { describeUsage } = await import('./commander-error.js')
-      throw describeUsage(error)
+      const command = program.commands.find((one) => one.name() === args[0])
+      throw describeUsage(error, command?.name())
     }
   }
   return exitCode

@@ -6,13 +6,27 @@ import type { Shell } from './shell.js'
 import type { Interruption } from './signals.js'
 import { describeTerminal } from './terminal.js'
 
+type Stream = Pick<Shell['stdout'], 'isTTY'>
+
+interface Surroundings extends Pick<Shell, 'env'> {
+  readonly stdout: Stream
+}
+
 /** Whether somebody sits at both ends: keys come in, and a screen can be drawn. A CI has nobody. */
-export function hasScreen(
-  { stdout, env }: Pick<Shell, 'stdout' | 'env'>,
-  stdin = process.stdin,
-): boolean {
-  const isManned = (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb'
-  return isManned && stdout.isTTY === true && stdin.isTTY
+export function hasScreen(shell: Surroundings, stdin: Stream = process.stdin): boolean {
+  return explainNoScreen(shell, stdin) === undefined
+}
+
+/** Why there is no screen, as the end of a sentence; undefined where there is one. */
+export function explainNoScreen(
+  { stdout, env }: Surroundings,
+  stdin: Stream = process.stdin,
+): string | undefined {
+  if (stdout.isTTY !== true || stdin.isTTY !== true) return 'standard input or output is none'
+  if ((env['CI'] ?? '') !== '')
+    return 'CI is set in the environment (unset it to use this terminal)'
+  if (env['TERM'] === 'dumb') return 'TERM is "dumb" (set it to what this terminal is)'
+  return undefined
 }
 
 export interface ScreenFlags extends RawLookFlags {

@@ -13,7 +13,7 @@ import { readVerifyFlags } from '../flags.js'
 import { warnAboutHost } from '../host.js'
 import { openJournal } from '../journal.js'
 import type { RawOpenFlags } from '../open-options.js'
-import { hasScreen, showScreen } from '../screen.js'
+import { explainNoScreen, showScreen } from '../screen.js'
 import { listHeaderSecrets, listValueSecrets } from '../secrets.js'
 import type { Shell } from '../shell.js'
 import { type Interruption, watchSignals } from '../signals.js'
@@ -27,9 +27,10 @@ export async function openCommand(
   written: RawOpenFlags,
   shell: Shell,
 ): Promise<number> {
-  if (!hasScreen(shell)) {
+  const because = explainNoScreen(shell)
+  if (because !== undefined) {
     throw createUsageError(
-      'ringback open: expected a terminal, but standard input or output is none.',
+      `ringback open: expected a terminal, but ${because}.`,
       'Use ringback verify to drive an API, or ringback listen to take callbacks and print them.',
     )
   }

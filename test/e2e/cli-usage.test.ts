@@ -36,8 +36,12 @@ test.each([
   [['verfy', 'x'], "unknown command 'verfy'.", 'Did you mean verify?'],
   [['verify', 'x', '--repat', '2'], "unknown option '--repat'.", 'Did you mean --repeat?'],
   [['verify'], "missing required argument 'document'.", /^Name the document before the options/],
-  [['verify', 'x', 'y'], /^too many arguments for 'verify'/, 'See ringback --help.'],
-  [['verify', 'x', '--api'], "option '--api <url>' argument missing.", 'See ringback --help.'],
+  [['verify', 'x', 'y'], /^too many arguments for 'verify'/, 'See ringback verify --help.'],
+  [
+    ['verify', 'x', '--api'],
+    "option '--api <url>' argument missing.",
+    'See ringback verify --help.',
+  ],
   [['verify', 'x', '--api', ':8000'], /^--api: expected a URL such as/, undefined],
   [['verify', 'x', '--api', 'h:80'], /^--api: .* but got "h:80"\.$/, 'Did you mean http://h:80?'],
   [
@@ -58,7 +62,7 @@ test.each([
   [
     ['verify', 'x', '--format', 'xml'],
     /Allowed choices are text, json, github\.$/,
-    'See ringback --help.',
+    'See ringback verify --help.',
   ],
   [
     ['inspect', 'x', '--ref-root', '/none'],

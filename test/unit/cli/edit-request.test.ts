@@ -101,6 +101,7 @@ test('an editor that fails sends nothing, and its file is gone too', async () =>
   await expect(editRequest(makeRequest('{}'), { EDITOR: editor })).rejects.toMatchObject({
     code: 'RINGBACK_ERR_USAGE',
     message: `--edit: expected "${editor}" to end well, but it ended with exit code 3.`,
+    hint: 'Nothing was sent.',
   })
   const path = (await readFile(seen, 'utf8')).trim()
   await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' })
@@ -109,6 +110,7 @@ test('an editor that fails sends nothing, and its file is gone too', async () =>
 test('an editor that is killed sends nothing', async () => {
   await expect(edit(makeRequest('{}'), 'kill -9 $$')).rejects.toMatchObject({
     message: expect.stringMatching(/ended (?:by|with)/) as string,
+    hint: 'Nothing was sent.',
   })
 })
 

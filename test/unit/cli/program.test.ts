@@ -55,23 +55,29 @@ test.each([
     'Did you mean ringback verify openapi.json?',
   ],
   [['zzz'], "unknown command 'zzz'.", 'See ringback --help.'],
+  [['--zzz', 'verify'], "unknown option '--zzz'.", 'See ringback --help.'],
+  [['open', '--zzz'], "unknown option '--zzz'.", 'See ringback open --help.'],
   [['verify', 'a', '--timout', '5s'], "unknown option '--timout'.", 'Did you mean --timeout?'],
-  [['verify', 'a', '--baerer=canary'], "unknown option '--baerer'.", 'See ringback --help.'],
+  [['verify', 'a', '--baerer=canary'], "unknown option '--baerer'.", 'See ringback verify --help.'],
   [
     ['verify', '--bearer', 'openapi.json'],
     "missing required argument 'document'.",
     'Name the document before the options, e.g. ringback verify openapi.json --bearer.',
   ],
-  [['verify', 'a', '--api'], "option '--api <url>' argument missing.", 'See ringback --help.'],
+  [
+    ['verify', 'a', '--api'],
+    "option '--api <url>' argument missing.",
+    'See ringback verify --help.',
+  ],
   [
     ['verify', 'a', 'b'],
     "too many arguments for 'verify'. Expected 1 argument but got 2.",
-    'See ringback --help.',
+    'See ringback verify --help.',
   ],
   [
     ['inspect', 'a', '--format', 'xml'],
     "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github.",
-    'See ringback --help.',
+    'See ringback inspect --help.',
   ],
 ])('%j is refused', async (args, message, hint) => {
   await expect(run(...args)).rejects.toThrow(
