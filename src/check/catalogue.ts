@@ -383,7 +383,14 @@ export const FINDINGS = {
     basis: 'document',
     title: 'receiver did not answer',
     explain:
-      'The receiver could not be reached, or closed the connection, or what it answered was no HTTP. When this happens to every delivery, the run is inconclusive: nothing was tested. Is it running, and at the URL of --to?',
+      'The receiver could not be reached, or what it answered was no HTTP. When this happens to every delivery, the run is inconclusive: nothing was tested. Is it running, and at the URL of --to?',
+  },
+  'receiver-broke-off': {
+    severity: 'error',
+    basis: 'document',
+    title: 'receiver broke off its answer',
+    explain:
+      'The receiver took the connection and closed it before its answer was complete, or answered without end. Senders take that for a failure and deliver again. Look into the log of the receiver for a crash.',
   },
   'receiver-slow': {
     severity: 'error',

@@ -92,10 +92,10 @@ test.each<[string, readonly string[], (response: ServerResponse) => void]>([
     ['receiver-body-syntax'],
     (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":'),
   ],
-  ['closes the connection', ['receiver-failed'], (response) => response.destroy()],
+  ['closes the connection', ['receiver-broke-off'], (response) => response.destroy()],
   [
     'breaks off in its answer',
-    ['receiver-failed'],
+    ['receiver-broke-off'],
     (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{')
       response.socket?.end()
@@ -103,6 +103,20 @@ test.each<[string, readonly string[], (response: ServerResponse) => void]>([
   ],
 ])('a receiver that %s is found out by %j alone', async (_what, codes, handle) => {
   expect(await codesOf(handle)).toEqual(codes)
+})
+
+test('a receiver that closes every connection fails the run: it was there', async () => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => socket.resetAndDestroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { report } = await deliverOnce({ to })
+  server.close()
+  expect(report.findings.map(({ code }) => code)).toEqual(['receiver-broke-off'])
+  expect(report.verdict).toBe('failed')
 })
 
 test('a receiver that never answers is given up at the deadline', async () => {
@@ -121,7 +135,7 @@ test('a receiver that answers megabytes is stopped', async () => {
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(Buffer.alloc(11 * 1024 * 1024, 'x'))
   }
-  expect(await codesOf(flood)).toEqual(['receiver-failed'])
+  expect(await codesOf(flood)).toEqual(['receiver-broke-off'])
 })
 
 test('what speaks no HTTP is a failure of the receiver', async () => {

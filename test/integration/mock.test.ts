@@ -301,7 +301,7 @@ async function startRawReceiver(serve: (socket: Socket) => void) {
 test.each([
   [
     'resets',
-    'receiver-failed',
+    'receiver-broke-off',
     (socket: Socket) => socket.once('data', () => socket.resetAndDestroy()),
   ],
   [
@@ -311,7 +311,7 @@ test.each([
   ],
   [
     'breaks off',
-    'receiver-failed',
+    'receiver-broke-off',
     (socket: Socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n')),
   ],
   ['hangs', 'receiver-slow', () => undefined],
@@ -338,7 +338,7 @@ test('a receiver that answers with 50 MB is cut off and reported', async () => {
   const report = await api.server.stop()
   receiver.close()
   receiver.closeAllConnections()
-  expect(report.findings.map(({ code }) => code)).toEqual(['receiver-failed'])
+  expect(report.findings.map(({ code }) => code)).toEqual(['receiver-broke-off'])
   expect(report.findings[0]?.arrived).toContain('a body of more than')
 })
 

@@ -3,6 +3,6 @@ import type { ReceiverDefect } from './invoice/model.js'
 export const cutAnswer: ReceiverDefect = {
   name: 'cut-answer',
   title: 'closes the connection within its answer',
-  expects: ['receiver-failed'],
+  expects: ['receiver-broke-off'],
   fault: { answer: () => 'cut' },
 }

@@ -3,6 +3,6 @@ import type { ReceiverDefect } from './invoice/model.js'
 export const resets: ReceiverDefect = {
   name: 'resets',
   title: 'closes every connection',
-  expects: ['receiver-failed'],
+  expects: ['receiver-broke-off'],
   fault: { answer: () => 'reset' },
 }

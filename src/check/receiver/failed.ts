@@ -1,19 +1,25 @@
+import type { FailureReason } from '../../transport/model.js'
 import type { ReceiverFacts } from '../facts.js'
 import type { FindingDraft } from '../model.js'
 import { identifySent, labelSent } from './subject.js'
 
-/** The receiver answered at all. That it took too long, or that we gave up, is no matter of this rule. */
+/**
+ * The receiver answered, and to the end. One that breaks off is there, and at fault; of one that does
+ * not answer at all nothing is known. That it took too long, or that we gave up, is no matter of this
+ * rule.
+ */
 export function checkReply({ delivery }: ReceiverFacts): FindingDraft[] {
   const { callback, exchange } = delivery
   const { failure } = exchange
   if (failure === undefined || SILENT.includes(failure.reason)) return []
   const { reason, message } = failure
   const hint = HINTS[reason]
+  const isBrokenOff = BREAKS.includes(reason)
   return [
     {
-      code: 'receiver-failed',
+      code: isBrokenOff ? 'receiver-broke-off' : 'receiver-failed',
       message: `${labelSent(delivery)} was not answered: ${message}`,
-      expected: 'an answer',
+      expected: isBrokenOff ? 'a complete answer' : 'an answer',
       arrived: message,
       ...(hint === undefined ? {} : { hint }),
       promised: callback.place,
@@ -23,9 +29,11 @@ export function checkReply({ delivery }: ReceiverFacts): FindingDraft[] {
   ]
 }
 
-const SILENT: readonly string[] = ['timeout', 'cancelled']
+const SILENT: readonly FailureReason[] = ['timeout', 'cancelled']
 
-const HINTS: Readonly<Record<string, string>> = {
+const BREAKS: readonly FailureReason[] = ['reset', 'too-large']
+
+const HINTS: Readonly<Partial<Record<FailureReason, string>>> = {
   refused: 'Is the receiver running, and at this host and port?',
   unresolved: 'Is the host spelt right?',
   reset: 'The receiver closed the connection: look into its log for a crash.',

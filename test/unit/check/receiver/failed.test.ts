@@ -23,16 +23,22 @@ test('a receiver that nobody reaches did not answer', () => {
   ])
 })
 
-test.each<[FailureReason, RegExp]>([
-  ['unresolved', /spelt right/],
-  ['reset', /log/],
-  ['tls', /certificate/],
-  ['malformed', /HTTP/],
-  ['too-large', /short/],
-])('%s has advice of its own', (failure, advice) => {
+test.each<[FailureReason, string, RegExp]>([
+  ['unresolved', 'receiver-failed', /spelt right/],
+  ['tls', 'receiver-failed', /certificate/],
+  ['malformed', 'receiver-failed', /HTTP/],
+  ['reset', 'receiver-broke-off', /log/],
+  ['too-large', 'receiver-broke-off', /short/],
+])('%s is %s, with advice of its own', (failure, code, advice) => {
   const [draft] = checkReply(makeReceiverFacts({ failure }))
-  expect(draft?.code).toBe('receiver-failed')
+  expect(draft?.code).toBe(code)
   expect(draft?.hint).toMatch(advice)
+})
+
+test('a receiver that breaks off is there: a complete answer was expected of it', () => {
+  expect(checkReply(makeReceiverFacts({ failure: 'reset' }))).toMatchObject([
+    { expected: 'a complete answer', arrived: 'r.test: reset.', detail: 'reset' },
+  ])
 })
 
 test('a failure that nobody knows is told all the same', () => {
