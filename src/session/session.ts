@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { createFindingFactory } from '../check/draft.js'
-import type { FormatSeverity } from '../check/format-severity.js'
-import { weighFinding } from '../check/format-severity.js'
+import { type FormatSeverity, weighFinding } from '../check/format-severity.js'
 import { type Clock, systemClock } from '../clock.js'
 import type { CallbackOperation, Contract } from '../contract/model.js'
 import { createLedger } from '../delivery/ledger.js'
@@ -14,6 +13,7 @@ import type {
   RunFinished,
   RunMode,
 } from '../event/model.js'
+import { OWN_MEMBERS } from '../event/own-members.js'
 import type { Journal } from '../journal/model.js'
 import { createReportBuilder } from '../report/build.js'
 import type { Report } from '../report/model.js'
@@ -120,7 +120,7 @@ export function createSession(options: SessionOptions): Session {
     // Set in place, since the event was made for this call: a copy costs more than all checks do.
     const timed = untimed as UntimedEvent & { atMs: number }
     timed.atMs = clock.nowMs() - startedMs
-    const event: RunEvent = redactor.value(timed)
+    const event: RunEvent = redactor.value(timed, OWN_MEMBERS)
     const written = hasJournal ? journal?.append(event) : undefined
     builder.add(event)
     stream.publish(event)

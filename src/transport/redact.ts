@@ -7,9 +7,14 @@ export const REDACTED = '[redacted]'
 export interface Redactor {
   /** `text` with every secret replaced. */
   text(text: string): string
-  /** A deep copy of plain data with every secret in strings and keys replaced. */
-  value<T>(plainData: T): T
+  /**
+   * A deep copy of plain data with every secret in its strings replaced. Names of members stay, and
+   * so do the values of members that are `ours` by name: a secret may be a word of our own.
+   */
+  value<T>(plainData: T, ours?: ReadonlySet<string>): T
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 // Shorter ones stand inside ordinary words and numbers: a report with every "abc" or "1" struck
 // out is unreadable, and tells the secret by its gaps.
@@ -45,7 +50,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     if (whole.has(given)) return REDACTED
     return strikeOut(given, [...findSecrets(given, patterns), ...findBasic(given, known)])
   }
-  return { text, value: <T>(plainData: T) => copyRedacted(plainData, text) as T }
+  return { text, value: <T>(plainData: T, ours = NONE) => copyRedacted(plainData, text, ours) as T }
 }
 
 /**
@@ -115,12 +120,19 @@ function strikeOut(text: string, spans: readonly Span[]): string {
   return result + text.slice(at)
 }
 
-function copyRedacted(value: unknown, text: (given: string) => string): unknown {
+function copyRedacted(
+  value: unknown,
+  text: (given: string) => string,
+  ours: ReadonlySet<string>,
+): unknown {
   if (typeof value === 'string') return text(value)
-  if (Array.isArray(value)) return value.map((item) => copyRedacted(item, text))
+  if (Array.isArray(value)) return value.map((item) => copyRedacted(item, text, ours))
   if (typeof value !== 'object' || value === null) return value
   // fromEntries defines own members, so a key `__proto__` stays a key.
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [text(key), copyRedacted(item, text)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      ours.has(key) ? item : copyRedacted(item, text, ours),
+    ]),
   )
 }

@@ -116,14 +116,31 @@ test('without secrets values and texts are handed back as they are', () => {
   expect(redactor.text('anything')).toBe('anything')
 })
 
-test('a value is copied with secrets struck out of strings and keys at any depth', () => {
+test('a value is copied with secrets struck out of strings at any depth, names kept', () => {
   const redactor = createRedactor(['hidden-1'])
-  const value = { a: ['hidden-1', 1, null, true, { 'x-hidden-1': 'b hidden-1' }], c: undefined }
+  const value = { a: ['hidden-1', 1, null, true, { 'hidden-1': 'b hidden-1' }], c: undefined }
   expect(redactor.value(value)).toEqual({
-    a: [REDACTED, 1, null, true, { [`x-${REDACTED}`]: `b ${REDACTED}` }],
+    a: [REDACTED, 1, null, true, { 'hidden-1': `b ${REDACTED}` }],
     c: undefined,
   })
   expect(value.a[0]).toBe('hidden-1')
+})
+
+test('a secret that is a word of ours stays where it is ours, and nowhere else', () => {
+  const redactor = createRedactor(['trigger'])
+  const ours = new Set(['type', 'ids'])
+  const value = {
+    type: 'trigger:sent',
+    ids: ['trigger-1'],
+    url: '/trigger',
+    in: { type: 'trigger' },
+  }
+  expect(redactor.value(value, ours)).toEqual({
+    type: 'trigger:sent',
+    ids: ['trigger-1'],
+    url: `/${REDACTED}`,
+    in: { type: 'trigger' },
+  })
 })
 
 test('a member __proto__ is copied as a member', () => {
