@@ -10,7 +10,7 @@ import { type Run, startRun } from '../session/run.js'
 import { createSession, type Session } from '../session/session.js'
 import { createDriver } from '../transport/send.js'
 import { readCount, readMs } from './number.js'
-import { listSecrets } from './secrets.js'
+import { listSecrets, listUrlSecrets } from './secrets.js'
 import { listSendTargets, planTargets } from './send-target.js'
 
 export interface SendOptions {
@@ -86,7 +86,7 @@ export function send(contract: Contract, options: SendOptions): Run {
         strict: options.strict ?? false,
         formats: options.formats,
         timing: { timeoutMs, settleMs: 0 },
-        secrets: [...listSecrets(credentials), ...(options.secrets ?? [])],
+        secrets: [...listSecrets(credentials), ...listUrlSecrets(to), ...(options.secrets ?? [])],
         journal: options.journal,
         arguments: options.arguments,
         clock: options.clock,

@@ -14,7 +14,7 @@ import type { HttpRequest } from '../transport/model.js'
 import { createDriver } from '../transport/send.js'
 import { findCallback } from './named-callback.js'
 import { readMs } from './number.js'
-import { listSecrets } from './secrets.js'
+import { listSecrets, listUrlSecrets } from './secrets.js'
 
 export interface SendDeliveryOptions {
   /** Name or id of a callback or webhook. */
@@ -98,7 +98,7 @@ export function sendDelivery(contract: Contract, options: SendDeliveryOptions): 
         strict: options.strict ?? false,
         formats: options.formats,
         timing: { timeoutMs, settleMs: 0 },
-        secrets: [...listSecrets(credentials), ...(options.secrets ?? [])],
+        secrets: [...listSecrets(credentials), ...listUrlSecrets(to), ...(options.secrets ?? [])],
         arguments: options.arguments,
         journal: options.journal,
         clock: options.clock,

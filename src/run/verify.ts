@@ -15,7 +15,7 @@ import { createDriver } from '../transport/send.js'
 import { chooseOperations } from './choose.js'
 import { readCount, readMs } from './number.js'
 import { planCallbacks } from './plan.js'
-import { listSecrets } from './secrets.js'
+import { listSecrets, listUrlSecrets } from './secrets.js'
 import { resolveServerUrl } from './server-url.js'
 import { planRules, readSetUp, type SetUpOptions } from './set-up.js'
 
@@ -149,6 +149,7 @@ export function verify(contract: Contract, options: VerifyOptions = {}): Run {
         timing,
         secrets: [
           ...listSecrets(options.credentials ?? {}),
+          ...listUrlSecrets(options.api),
           ...(options.secrets ?? []),
           ...setUp.secrets,
           ...listStepSecrets(texts, setUp.env),

@@ -23,7 +23,7 @@ import {
 } from './live-edition.js'
 import { readMs } from './number.js'
 import { createDocumentChecker, createOnDemand } from './on-demand.js'
-import { listSecrets } from './secrets.js'
+import { listSecrets, listUrlSecrets } from './secrets.js'
 import { readSetUp, type SetUp } from './set-up.js'
 import type { Workbench, WorkbenchEnding, WorkbenchOptions } from './workbench-model.js'
 
@@ -48,6 +48,8 @@ export async function openWorkbench(
   const texts = contract.triggers.map(({ id }) => listTexts(valuesFor(id)))
   const secrets = [
     ...listSecrets(credentials),
+    ...listUrlSecrets(api),
+    ...listUrlSecrets(options.forwardTo),
     ...(options.secrets ?? []),
     ...setUp.secrets,
     ...listStepSecrets(texts, setUp.env),

@@ -198,3 +198,25 @@ test('a name without a document says which is missing', async () => {
   expect(stderr).toContain("missing required argument 'document'.")
   expect(stderr).toContain('ringback trigger openapi.json invoicePaid --to URL')
 })
+
+test.each([
+  ['trigger', [NAME]],
+  ['send', ['--only', NAME]],
+])(
+  'a token in the URL of --to reaches the receiver of %s, and is shown nowhere',
+  async (command, more) => {
+    await using project = await makeProject({ key: '{$request.query.callback_url}' })
+    await using receiver = await startPlainReceiver(answerJson(200, { ok: 'yes' }))
+    const to = `${receiver.url}/hook?tenant=acme&token=canary%2Ftoken`
+    const args = [command, project.document, ...more, '--to', to]
+    const text = await runCli([...args, '--journal', 'run.ndjson'], { cwd: project.path })
+    const json = await runCli([...args, '--format', 'json'], { cwd: project.path })
+    const journal = await readFile(`${project.path}/run.ndjson`, 'utf8')
+    expect(receiver.requests[0]?.url).toBe('/hook?tenant=acme&token=canary%2Ftoken')
+    expect([text.exitCode, json.exitCode]).toEqual([1, 1])
+    for (const told of [text.stdout, text.stderr, json.stdout, json.stderr, journal]) {
+      expect(told).not.toContain('canary')
+    }
+    expect(text.stdout).toContain('/hook?tenant=acme&token=[redacted]')
+  },
+)
