@@ -1,6 +1,6 @@
 import { escapeControls } from '../transport/escape.js'
 import type { FieldLayout } from './field.js'
-import type { CallbackCoverage } from './model.js'
+import type { CallbackCoverage, Report } from './model.js'
 import type { TextStyle } from './text-style.js'
 import { cutWidth, measureWidth, padWidth } from './text-width.js'
 import { wrapText } from './text-wrap.js'
@@ -11,13 +11,16 @@ const MAX_ROWS = 20
 
 /** A table: one callback a row, what came of it in the second column, wrapped. */
 export function renderCoverage(
-  coverage: readonly CallbackCoverage[],
+  { coverage, findings }: Pick<Report, 'coverage' | 'findings'>,
   layout: FieldLayout,
   style: TextStyle,
   isSending = false,
 ): readonly string[] {
+  const faults = isSending ? NO_FAULTS : countFaults(findings)
   const isFolded = !style.verbose && coverage.length > MAX_ROWS
-  const rows = isFolded ? coverage.filter((callback) => !isComplete(callback)) : coverage
+  const rows = isFolded
+    ? coverage.filter((row) => !isComplete(row) || faults.has(row.callback))
+    : coverage
   const folded = coverage.length - rows.length
   const start = ' '.repeat(layout.indent + layout.label)
   const room = style.width - start.length - 2
@@ -26,12 +29,12 @@ export function renderCoverage(
   const lines = rows.flatMap((row) => {
     const name = cutWidth(escapeControls(row.callback), column, style.symbols.ellipsis)
     const words = wrapText(
-      escapeControls(isSending ? describeSent(row) : describeState(row)),
+      escapeControls(isSending ? describeSent(row) : describeState(row, faults.get(row.callback))),
       room - column - 2,
     )
     return words.map((line, index) => {
       return index === 0
-        ? `${start}${paintSymbol(row, style)} ${padWidth(name, column)}  ${line}`
+        ? `${start}${paintSymbol(row, faults.has(row.callback), style)} ${padWidth(name, column)}  ${line}`
         : `${start}${' '.repeat(column + 4)}${line}`
     })
   })
@@ -44,10 +47,26 @@ function isComplete({ state, expected, delivered }: CallbackCoverage): boolean {
   return state === 'delivered' && delivered >= expected
 }
 
-function describeState({ state, expected, delivered, because }: CallbackCoverage): string {
+function describeState(
+  { state, expected, delivered, because }: CallbackCoverage,
+  faults: number | undefined,
+): string {
   if (state === 'not-exercised') return because ?? 'not exercised'
   if (state === 'missing') return `missing, ${delivered} of ${expected}`
-  return expected === 0 ? `${delivered} arrived` : `${delivered} of ${expected}`
+  const came = expected === 0 ? `${delivered} arrived` : `${delivered} of ${expected}`
+  return faults === undefined ? came : `${came}, with ${formatCount(faults, 'finding')}`
+}
+
+const NO_FAULTS: ReadonlyMap<string, number> = new Map()
+
+/** Errors about what was delivered, by callback: it came, but not as it was promised. */
+function countFaults(findings: Report['findings']): ReadonlyMap<string, number> {
+  const faults = new Map<string, number>()
+  for (const { severity, callback, code } of findings) {
+    if (severity !== 'error' || callback === undefined || !code.startsWith('delivery-')) continue
+    faults.set(callback, (faults.get(callback) ?? 0) + 1)
+  }
+  return faults
 }
 
 function describeSent({ state, expected, delivered, because }: CallbackCoverage): string {
@@ -60,8 +79,12 @@ function describeSent({ state, expected, delivered, because }: CallbackCoverage)
   return `${sent}, ${state === 'missing' ? `none accepted${reason}` : 'answered as documented'}`
 }
 
-function paintSymbol(row: CallbackCoverage, { symbols, paint }: TextStyle): string {
-  if (row.state === 'missing') return paint.red(symbols.fail)
+function paintSymbol(
+  row: CallbackCoverage,
+  isFaulty: boolean,
+  { symbols, paint }: TextStyle,
+): string {
+  if (row.state === 'missing' || isFaulty) return paint.red(symbols.fail)
   if (row.state === 'not-exercised') return paint.dim(symbols.skip)
   return isComplete(row) ? paint.green(symbols.pass) : paint.yellow(symbols.warn)
 }

@@ -26,9 +26,7 @@ export function renderSummary(report: Report, style: TextStyle): string {
     ...(api === undefined ? [] : row('API', api)),
     ...(report.to === undefined ? [] : row('receiver', report.to)),
     ...row('callbacks', describeCoverage(report)),
-    ...(hasTraffic
-      ? renderCoverage(report.coverage, { indent: 2, label: 10 }, style, isSending)
-      : []),
+    ...(hasTraffic ? renderCoverage(report, { indent: 2, label: 10 }, style, isSending) : []),
     ...(mode === 'verify' ? row('triggers', describeTriggers(report)) : []),
     ...skipped
       .filter(({ kind }) => kind !== undefined && kind !== 'valid')

@@ -86,7 +86,7 @@ test('A failed run has its findings first, errors before warnings, infos on one 
     document    Invoice API (openapi.json, OpenAPI 3.1.0)
     API         http://127.0.0.1:8000
     callbacks   1 delivered
-                ✓ create_invoice > invoice_notification  1 of 1
+                ✗ create_invoice > invoice_notification  1 of 1, with 1 finding
     triggers    1 sent: 1 accepted
     deliveries  1 arrived
     findings    1 error, 1 warning, 2 infos
@@ -201,6 +201,27 @@ test('Of several operations each has its row, and skipped ones their reason.', (
   )
 })
 
+test('A callback that came as it should not has a row also past twenty, with the count.', () => {
+  const plan = planOf(40)
+  const about = { callback: 'op_1 > changed', delivery: 'dlv-1' }
+  const fault = (id: string, more = {}) => {
+    return event.raised({ ...about, id, key: id, code: 'delivery-body-schema', ...more })
+  }
+  const events = [
+    event.started({ plan }),
+    ...deliver(plan),
+    fault('find-1'),
+    fault('find-2'),
+    fault('find-3', { severity: 'warning' }),
+    fault('find-4', { code: 'expression-nonstandard' }),
+    fault('find-5', { callback: 'op_2 > changed', severity: 'info' }),
+  ]
+  const text = render(events)
+  expect(text).toMatch(/✗ op_1 > changed +1 of 1, with 2 findings\n/)
+  expect(text).toContain('✓ 29 others delivered')
+  expect(text).not.toMatch(/op_2 > changed +1/)
+})
+
 test('Past twenty callbacks only those that need attention have a row.', () => {
   const plan = planOf(40)
   const events = [event.started({ plan }), ...deliver(plan)]
@@ -291,5 +312,9 @@ test('Without Unicode the signs are ASCII.', () => {
   const text = render(failed, createTextStyle({ color: false, unicode: false }))
   expect(text).toMatch(/^[\x20-\x7e\n]*$/)
   expect(text).toContain('x delivery-body-schema')
-  expect(text).toContain('+ create_invoice > invoice_notification')
+  expect(text).toContain('x create_invoice > invoice_notification  1 of 1, with 1 finding')
+  const passed = render([event.started({ plan: planOf(1) }), ...deliver(planOf(1))], {
+    ...createTextStyle({ color: false, unicode: false }),
+  })
+  expect(passed).toContain('+ op_0 > changed  1 of 1')
 })
