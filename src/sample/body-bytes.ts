@@ -72,6 +72,8 @@ function readJsonPart(
   return isRecord(value) ? value : {}
 }
 
+const ENCODER = new TextEncoder()
+
 function encodeText(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
+  return ENCODER.encode(text)
 }

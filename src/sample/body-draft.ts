@@ -9,6 +9,11 @@ import type { Sample, TriggerPlan } from './model.js'
 /** A body that can still be changed. */
 interface ValueDraft extends BodyFrame {
   readonly value: unknown
+  /**
+   * The value for a plan that differs in what each trigger has of its own alone; undefined where
+   * its body has to be drafted anew.
+   */
+  readonly refill?: (plan: TriggerPlan) => unknown
 }
 
 /** What is fixed about a body before its value is known. */
@@ -50,9 +55,9 @@ export function frameBody(plan: TriggerPlan, writable: WritableMedium): BodyFram
 }
 
 /** Puts the callback URL in, or leaves it out, and sets the user's members last. */
-export function finishBody(value: unknown, plan: TriggerPlan, frame: BodyFrame): BodyChoice {
+export function finishValue(value: unknown, plan: TriggerPlan, judge: BodyJudge): Sample {
   let finished: Sample =
-    plan.kind === 'without-url' ? leaveUrlOut(value, plan, frame.judge) : placeUrl(value, plan)
+    plan.kind === 'without-url' ? leaveUrlOut(value, plan, judge) : placeUrl(value, plan)
   for (const [pointer, member] of plan.values.members) {
     if (!finished.ok) return finished
     const placed = placeMember(finished.value, pointer, member)
@@ -60,5 +65,5 @@ export function finishBody(value: unknown, plan: TriggerPlan, frame: BodyFrame):
       ? placed
       : { ok: false, because: `the member ${pointer} has no place: ${placed.because}` }
   }
-  return finished.ok ? { ok: true, body: { ...frame, value: finished.value } } : finished
+  return finished
 }

@@ -1,5 +1,5 @@
 import type { MediaTypeContract } from '../contract/model.js'
-import { type BodyChoice, finishBody, frameBody } from './body-draft.js'
+import { type BodyChoice, finishValue, frameBody } from './body-draft.js'
 import { PLAIN_JSON, readMediaType } from './body-form.js'
 import { listPointers } from './body-url.js'
 import type { GivenBody, TriggerPlan } from './model.js'
@@ -22,11 +22,15 @@ export function draftGivenBody(
   const isChanged = listPointers(plan.slots).length > 0 || plan.values.members.size > 0
   if (value !== undefined && (isChanged || plan.kind === 'invalid')) {
     const medium = content.find((one) => readMediaType(one.type)?.contentType === contentType)
-    return finishBody(
-      value,
-      plan,
-      frameBody(plan, { form: 'json', contentType, ...(medium && { medium }) }),
-    )
+    const frame = frameBody(plan, { form: 'json', contentType, ...(medium && { medium }) })
+    const finish = (own: TriggerPlan) => finishValue(value, own, frame.judge)
+    const finished = finish(plan)
+    if (!finished.ok) return finished
+    const refill = (own: TriggerPlan) => {
+      const other = finish(own)
+      return other.ok ? other.value : undefined
+    }
+    return { ok: true, body: { ...frame, value: finished.value, refill } }
   }
   const fields = text !== undefined && form === 'form' ? new URLSearchParams(text) : undefined
   const seen = fields === undefined ? value : seeFields(fields)

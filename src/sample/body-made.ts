@@ -1,11 +1,11 @@
 import { formatPointer } from '../expression/pointer.js'
 import type { JsonSchema } from '../schema/model.js'
-import { type BodyChoice, type BodyFrame, finishBody, frameBody, NO_BODY } from './body-draft.js'
+import { type BodyChoice, type BodyFrame, finishValue, frameBody, NO_BODY } from './body-draft.js'
 import type { WritableMedium } from './body-form.js'
-import { listNewFaults } from './body-judge.js'
+import { type BodyFaults, listNewFaults } from './body-judge.js'
 import { placeKnown } from './body-known.js'
 import { hasRootPart } from './body-layout.js'
-import { markBody } from './body-mark.js'
+import { type BodyMarker, createBodyMarker } from './body-mark.js'
 import { listPointers } from './body-url.js'
 import { readList } from './keyword.js'
 import { recall } from './memory.js'
@@ -20,23 +20,65 @@ import { sampleNearest, sampleValue } from './value.js'
 export async function makeBody(plan: TriggerPlan, writable: WritableMedium): Promise<BodyChoice> {
   const frame = frameBody(plan, writable)
   const documented = writable.medium?.examples ?? []
-  let fallback: BodyChoice | undefined
-  for (const examples of documented.length > 0 ? [documented, []] : [[]]) {
+  const sources = documented.length > 0 ? [documented, []] : [[]]
+  const starts: BodyStart[] = []
+  let filled: FilledValue | undefined
+  for (const examples of sources) {
     const started = await recall(plan.memory, `body ${examples.length}`, () =>
       startValue(plan, writable, examples, frame),
     )
-    if (!started.ok) return fallback ?? started
-    const marked = markBody(started.value, plan, frame.schema, frame.judge)
-    const choice = finishBody(placeKnown(marked, plan, frame), plan, frame)
-    if (!choice.ok || choice.body.kind !== 'value') {
-      fallback ??= choice
-      continue
-    }
-    const faults = listNewFaults(frame.judge(started.value), frame.judge(choice.body.value))
-    if (faults.every((issue) => isUrlFault(plan, issue))) return choice
-    if (fallback?.ok !== true) fallback = choice
+    if (!started.ok && filled === undefined) return started
+    if (!started.ok) break
+    starts.push(prepareStart(started.value, plan, frame))
+    filled = fillBest(starts, plan, frame)
+    if (filled.isSound) break
   }
-  return fallback ?? NO_BODY
+  if (filled === undefined) return NO_BODY
+  if (!filled.sample.ok) return filled.sample
+  // What was not needed to begin with here may be needed for another trigger.
+  const isEnough = !filled.isSound || starts.length === sources.length
+  const refill = (own: TriggerPlan) => {
+    const { sample, isSound } = fillBest(starts, own, frame)
+    return sample.ok && (isSound || isEnough) ? sample.value : undefined
+  }
+  return { ok: true, body: { ...frame, value: filled.sample.value, refill } }
+}
+
+/** What a body begins with, nothing of a trigger in it yet. */
+interface BodyStart {
+  readonly faults: BodyFaults
+  readonly mark: BodyMarker
+}
+
+function prepareStart(value: unknown, plan: TriggerPlan, frame: BodyFrame): BodyStart {
+  const faults = frame.judge(value)
+  return { faults, mark: createBodyMarker({ value, faults }, plan, frame) }
+}
+
+interface FilledValue {
+  readonly sample: Sample
+  /** Whether nothing but the callback URL itself is against the schema. */
+  readonly isSound: boolean
+}
+
+/** The first start that takes everything that belongs into it, else the first that is no refusal. */
+function fillBest(starts: readonly BodyStart[], plan: TriggerPlan, frame: BodyFrame): FilledValue {
+  let best: FilledValue | undefined
+  for (const start of starts) {
+    const filled = fillValue(start, plan, frame)
+    if (filled.isSound) return filled
+    if (best === undefined || (filled.sample.ok && !best.sample.ok)) best = filled
+  }
+  return best ?? { sample: { ok: true, value: undefined }, isSound: false }
+}
+
+function fillValue({ faults, mark }: BodyStart, plan: TriggerPlan, frame: BodyFrame): FilledValue {
+  const marked = mark(plan)
+  const sample = finishValue(placeKnown(marked.value, plan, frame), plan, frame.judge)
+  if (!sample.ok) return { sample, isSound: false }
+  const found = sample.value === marked.value ? marked.faults : frame.judge(sample.value)
+  const isSound = listNewFaults(faults, found).every((issue) => isUrlFault(plan, issue))
+  return { sample, isSound }
 }
 
 /** Whether only the callback URL itself is at fault, and not that it is there. */

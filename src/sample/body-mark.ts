@@ -1,49 +1,67 @@
 import { evaluatePointer, parsePointer } from '../expression/pointer.js'
-import type { JsonSchema } from '../schema/model.js'
 import { isRecord } from '../schema/value.js'
-import { type BodyJudge, listNewFaults } from './body-judge.js'
+import type { BodyFrame } from './body-draft.js'
+import { type JudgedValue, listNewFaults } from './body-judge.js'
 import { listPointers } from './body-url.js'
-import { listIdentities } from './identity.js'
+import { listIdentities, type TriggerMark } from './identity.js'
+import type { SchemaObject } from './keyword.js'
 import { isOnOneWay, placeMember } from './member.js'
 import type { TriggerPlan } from './model.js'
 import { findSchemaAt } from './suiting-schema.js'
 
+/** Gives a body the values of one trigger. */
+export type BodyMarker = (mark: TriggerMark) => JudgedValue
+
 /**
- * The body with values of this trigger's own where callback expressions refer to it. What the user
+ * Gives `body` values of each trigger's own where callback expressions refer to it. What the user
  * set, what holds the callback URL, and what the schema fixes stays as it is.
  */
-export function markBody(
-  value: unknown,
+export function createBodyMarker(
+  body: JudgedValue,
   plan: TriggerPlan,
-  schema: JsonSchema,
-  judge: BodyJudge,
-): unknown {
+  frame: BodyFrame,
+): BodyMarker {
   const taken = [...listPointers(plan.slots), ...plan.values.members.keys()]
-  let marked = value
-  for (const pointer of listPointers(plan.identities)) {
-    if (taken.some((other) => isOnOneWay(pointer, other))) continue
-    marked = markMember(marked, pointer, plan, schema, judge) ?? marked
+  const members = listPointers(plan.identities)
+    .filter((pointer) => !taken.some((other) => isOnOneWay(pointer, other)))
+    .map((pointer): MarkedMember => {
+      const tokens = parsePointer(pointer) ?? []
+      return { pointer, tokens, schema: findSchemaAt(frame.schema, body.value, tokens) }
+    })
+  return (mark) => {
+    let marked = body
+    for (const member of members) {
+      const { tokens } = member
+      // What is marked before it may decide which schema a member has.
+      const schema =
+        marked === body ? member.schema : findSchemaAt(frame.schema, marked.value, tokens)
+      marked = markMember(marked, { ...member, schema }, mark, frame) ?? marked
+    }
+    return marked
   }
-  return marked
+}
+
+interface MarkedMember {
+  readonly pointer: string
+  readonly tokens: readonly string[]
+  /** Undefined where there is no room for anything. */
+  readonly schema: SchemaObject | undefined
 }
 
 /** Undefined where no value of its own is possible. */
 function markMember(
-  value: unknown,
-  pointer: string,
-  plan: TriggerPlan,
-  schema: JsonSchema,
-  judge: BodyJudge,
-): unknown {
+  { value, faults }: JudgedValue,
+  { pointer, tokens, schema }: MarkedMember,
+  mark: TriggerMark,
+  { judge }: BodyFrame,
+): JudgedValue | undefined {
   const current = evaluatePointer(value, pointer)
-  if (isRecord(current) || Array.isArray(current)) return undefined
-  const tokens = parsePointer(pointer) ?? []
-  const found = findSchemaAt(schema, value, tokens)
-  if (found === undefined) return undefined
-  const before = judge(value)
-  for (const mark of listIdentities(found, tokens.at(-1) ?? 'text', plan)) {
-    const placed = placeMember(value, pointer, mark)
-    if (placed.ok && listNewFaults(before, judge(placed.value)).length === 0) return placed.value
+  if (schema === undefined || isRecord(current) || Array.isArray(current)) return undefined
+  for (const identity of listIdentities(schema, tokens.at(-1) ?? 'text', mark)) {
+    const placed = placeMember(value, pointer, identity)
+    if (!placed.ok) continue
+    const marked = { value: placed.value, faults: judge(placed.value) }
+    if (listNewFaults(faults, marked.faults).length === 0) return marked
   }
   return undefined
 }

@@ -45,8 +45,8 @@ function place(
   const own = Object.hasOwn(parent, token) ? parent[token] : undefined
   const placed = place(own, rest, [...passed, token], member)
   if (!placed.ok) return placed
-  const members = new Map(Object.entries(parent)).set(token, placed.value)
-  return { ok: true, value: Object.fromEntries(members) }
+  // A computed name makes an own member of `__proto__` too.
+  return { ok: true, value: { ...parent, [token]: placed.value } }
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -13,7 +13,12 @@ import { keyOf, listWanted, readGiven } from './wanted-parameter.js'
 export interface ChosenParameter extends StyledParameter {
   /** Whether the document wants it, and nothing else does: it may be left out to make a fault. */
   readonly isDroppable: boolean
+  /** Gives each trigger its own value; undefined where all triggers have the same. */
+  readonly own: OwnValue | undefined
 }
+
+/** Undefined where what a trigger has depends on more than what is its own. */
+export type OwnValue = (plan: TriggerPlan) => unknown
 
 export type ParameterChoice =
   | { readonly ok: true; readonly parameters: readonly ChosenParameter[] }
@@ -36,21 +41,33 @@ export async function chooseParameters(plan: TriggerPlan): Promise<ParameterChoi
     const choice = await chooseValue(parameter, plan)
     if (choice === 'omitted') continue
     if (!choice.ok) return choice
-    chosen.push({ ...styleValue(parameter, choice.value), isDroppable: choice.isDroppable })
+    const { value, isDroppable, own } = choice
+    chosen.push({
+      ...styleValue(parameter, value),
+      isDroppable,
+      own: own && ((other) => writeContent(parameter, own(other))),
+    })
   }
   return { ok: true, parameters: chosen }
 }
 
 function styleValue(parameter: Parameter, value: unknown): StyledParameter {
-  const { name, in: place, style, explode, allowReserved, mediaType } = parameter
-  const isContent = mediaType !== undefined && typeof value !== 'string'
-  const written = isContent ? JSON.stringify(value) : value
-  return { name, in: place, style, explode, allowReserved, value: written }
+  const { name, in: place, style, explode, allowReserved } = parameter
+  return { name, in: place, style, explode, allowReserved, value: writeContent(parameter, value) }
+}
+
+function writeContent({ mediaType }: Parameter, value: unknown): unknown {
+  return mediaType === undefined || typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 type Choice =
   | 'omitted'
-  | { readonly ok: true; readonly value: unknown; readonly isDroppable: boolean }
+  | {
+      readonly ok: true
+      readonly value: unknown
+      readonly isDroppable: boolean
+      readonly own?: OwnValue
+    }
   | { readonly ok: false; readonly because: string }
 
 async function chooseValue(parameter: Parameter, plan: TriggerPlan): Promise<Choice> {
@@ -63,12 +80,24 @@ async function chooseValue(parameter: Parameter, plan: TriggerPlan): Promise<Cho
   }
   const given = readGiven(plan.values.parameters).get(key)
   if (given !== undefined) return { ok: true, value: given.text, isDroppable: false }
-  if (isSlot) return { ok: true, value: plan.callbackUrl, isDroppable: false }
+  if (isSlot) return giveOwn((own) => own.callbackUrl, plan)
   const name = parameter.name.toLowerCase()
   if (parameter.in === 'header' && IGNORED_HEADERS.has(name)) return 'omitted'
-  const isIdentity = isNamed(plan.identities)
-  const [mark] = isIdentity ? markParameter(parameter, plan) : []
-  if (mark !== undefined) return { ok: true, value: mark, isDroppable: false }
+  if (!isNamed(plan.identities)) return chooseShared(parameter, false, plan)
+  const mark = prepareMark(parameter, plan)
+  if (mark?.(plan) !== undefined) return giveOwn(mark, plan)
+  const choice = await chooseShared(parameter, true, plan)
+  if (mark === undefined || choice === 'omitted' || !choice.ok) return choice
+  // Another trigger may have a mark that fits.
+  return { ...choice, own: (other) => (mark(other) === undefined ? choice.value : undefined) }
+}
+
+/** What all triggers may have. */
+async function chooseShared(
+  parameter: Parameter,
+  isIdentity: boolean,
+  plan: TriggerPlan,
+): Promise<Choice> {
   const isUsable = (value: unknown) => leavesTrace(styleValue(parameter, value))
   const known = listKnownValues(parameter, plan).find(isUsable)
   if (known !== undefined) return { ok: true, value: known, isDroppable: false }
@@ -84,12 +113,17 @@ function refuseOmission({ in: place, name }: Parameter): Choice {
   return { ok: false, because }
 }
 
-function markParameter({ name, schema }: Parameter, plan: TriggerPlan): readonly unknown[] {
+function giveOwn(own: OwnValue, plan: TriggerPlan): Choice {
+  return { ok: true, value: own(plan), isDroppable: false, own }
+}
+
+function prepareMark({ name, schema }: Parameter, plan: TriggerPlan): OwnValue | undefined {
   const { contract, role = 'request' } = plan
-  if (schema === undefined) return listIdentities({}, name, plan)
-  const bundle = contract.schemas.bundle(schema, role).schema
-  const found = findSchemaAt(bundle, undefined, [])
-  return found === undefined ? [] : listIdentities(found, name, plan)
+  const found =
+    schema === undefined
+      ? {}
+      : findSchemaAt(contract.schemas.bundle(schema, role).schema, undefined, [])
+  return found && ((own) => listIdentities(found, name, own)[0])
 }
 
 async function sampleParameter(

@@ -18,17 +18,29 @@ import { buildUrl, listPathValues, listQueryValues } from './request-url.js'
  */
 export async function buildTrigger(given: TriggerPlan): Promise<TriggerDraft> {
   const plan = placeInBody(given)
+  const chosen = await chooseParts(plan)
+  return chosen.ok ? composeTrigger(plan, chosen.parts, chosen.fault) : chosen
+}
+
+export type PartsChoice =
+  | { readonly ok: true; readonly parts: TriggerParts; readonly fault?: string }
+  | { readonly ok: false; readonly because: string }
+
+/** `plan` is placed in its body. */
+export async function chooseParts(plan: TriggerPlan): Promise<PartsChoice> {
   const chosen = await chooseParameters(plan)
   if (!chosen.ok) return chosen
   const drafted = await draftBody(plan)
   if (!drafted.ok) return drafted
   const parts: TriggerParts = { parameters: chosen.parameters, body: drafted.body }
-  if (plan.kind !== 'invalid') return composeTrigger(plan, parts)
-  const faulty = addFault(parts, plan)
-  return faulty.ok ? composeTrigger(plan, faulty.parts, faulty.fault) : faulty
+  return plan.kind === 'invalid' ? addFault(parts, plan) : { ok: true, parts }
 }
 
-function composeTrigger(plan: TriggerPlan, parts: TriggerParts, fault?: string): TriggerDraft {
+export function composeTrigger(
+  plan: TriggerPlan,
+  parts: TriggerParts,
+  fault: string | undefined,
+): TriggerDraft {
   const { operation, serverUrl } = plan
   const placed = placeCredentials(operation.security, plan.credentials)
   const url = buildUrl(serverUrl, operation.path, parts.parameters, placed.query)
@@ -67,14 +79,14 @@ export function composeRequest(
   }
 }
 
-function writeDraft(body: BodyDraft, nonce: string): WrittenBody | undefined {
+export function writeDraft(body: BodyDraft, nonce: string): WrittenBody | undefined {
   if (body.kind === 'none') return undefined
   if (body.kind === 'bytes') return body
   return writeBody(body.form, body.contentType, body.value, nonce, body.layout)
 }
 
 /** Later ones replace earlier ones of the same name; the user's come last, repeats included. */
-function listHeaders(
+export function listHeaders(
   { values }: TriggerPlan,
   { parameters }: TriggerParts,
   placed: PlacedCredentials,

@@ -7,7 +7,7 @@ import type {
   TriggerPlan,
   UserValues,
 } from '../sample/model.js'
-import { buildTrigger } from '../sample/request.js'
+import { createTriggerBuilder, type TriggerBuilder } from '../sample/trigger-builder.js'
 import type { SentTrigger } from './record.js'
 import { listIdentities, listSlots } from './slots.js'
 import { fillUserValues } from './step-filling.js'
@@ -34,13 +34,16 @@ export interface StartOptions {
 }
 
 /** What all triggers of one operation have in common. */
-export type SharedPlan = Required<Pick<TriggerPlan, 'slots' | 'identities' | 'memory'>>
+export interface SharedPlan extends Required<Pick<TriggerPlan, 'slots' | 'identities' | 'memory'>> {
+  readonly build: TriggerBuilder
+}
 
 export function sharePlan(callbacks: readonly CallbackOperation[]): SharedPlan {
   return {
     slots: listSlots(callbacks),
     identities: listIdentities(callbacks),
     memory: new Map(),
+    build: createTriggerBuilder(),
   }
 }
 
@@ -97,7 +100,7 @@ export async function draftTrigger(
 ): Promise<TriggerDraft> {
   const filled = fillUserValues(options.values, scope)
   if (!filled.ok) return filled
-  return buildTrigger({
+  return shared.build({
     contract: options.contract,
     operation,
     kind,
