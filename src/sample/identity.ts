@@ -26,32 +26,48 @@ export function listIdentities(
   schema: SchemaObject,
   name: string,
   mark: TriggerMark,
-): readonly unknown[] {
+): Iterable<unknown> {
   if (Object.hasOwn(schema, 'const') || Object.hasOwn(schema, 'enum')) return []
   const types = readTypes(schema)
   if (types.length === 0 || types.includes('string')) return listTexts(schema, name, mark)
   return types.includes('integer') || types.includes('number') ? listNumbers(schema, mark) : []
 }
 
-function listTexts(schema: SchemaObject, name: string, mark: TriggerMark): readonly string[] {
-  const { nonce, ordinal } = mark
+/** Made one by one, since the first is nearly always taken. */
+function* listTexts(schema: SchemaObject, name: string, mark: TriggerMark): Generator<string> {
   const format = readText(schema, 'format')
-  if (format === 'uuid' || format === 'uuid4') return [makeUuid(nonce)]
-  if (format !== undefined) return []
+  if (format === 'uuid' || format === 'uuid4') yield makeUuid(mark.nonce)
+  if (format !== undefined) return
   const least = readNumber(schema, 'minLength') ?? 0
   const most = readNumber(schema, 'maxLength') ?? Number.POSITIVE_INFINITY
-  if (most < SHORTEST_TEXT || least > LONGEST_TEXT) return []
-  const safeName = name.replace(/[^\w-]/g, '') || 'id'
-  const plain = [`${safeName}-${ordinal}-${nonce}`, `${ordinal}-${nonce}`, nonce]
-  const cut = nonce.slice(-Math.min(most, nonce.length))
+  if (most < SHORTEST_TEXT || least > LONGEST_TEXT) return
   const pattern = readText(schema, 'pattern')
   const verdict = pattern === undefined ? undefined : judgePattern(pattern)
-  const length = Math.min(most, Math.max(least, DIGITS))
-  const formed = verdict === undefined ? [] : [cut.toUpperCase(), digitsOf(nonce).slice(0, length)]
-  return [...plain, cut, ...formed]
-    .map((text) => text.padEnd(least, '0'))
-    .filter((text) => isWithin(text, least, most))
-    .filter((text) => verdict?.kind !== 'usable' || verdict.expression.test(text))
+  for (const text of writeTexts(name, mark, { least, most, isFormed: verdict !== undefined })) {
+    const padded = text.padEnd(least, '0')
+    if (!isWithin(padded, least, most)) continue
+    if (verdict?.kind !== 'usable' || verdict.expression.test(padded)) yield padded
+  }
+}
+
+interface TextForm {
+  readonly least: number
+  readonly most: number
+  /** Whether a pattern says more than the length. */
+  readonly isFormed: boolean
+}
+
+function* writeTexts(name: string, mark: TriggerMark, form: TextForm): Generator<string> {
+  const { nonce, ordinal } = mark
+  const { least, most, isFormed } = form
+  yield `${name.replace(/[^\w-]/g, '') || 'id'}-${ordinal}-${nonce}`
+  yield `${ordinal}-${nonce}`
+  yield nonce
+  const cut = nonce.slice(-Math.min(most, nonce.length))
+  yield cut
+  if (!isFormed) return
+  yield cut.toUpperCase()
+  yield digitsOf(nonce).slice(0, Math.min(most, Math.max(least, DIGITS)))
 }
 
 const LONGEST_TEXT = 10_000

@@ -123,7 +123,7 @@ function prepareMark({ name, schema }: Parameter, plan: TriggerPlan): OwnValue |
     schema === undefined
       ? {}
       : findSchemaAt(contract.schemas.bundle(schema, role).schema, undefined, [])
-  return found && ((own) => listIdentities(found, name, own)[0])
+  return found && ((own) => first(listIdentities(found, name, own)))
 }
 
 async function sampleParameter(
@@ -148,4 +148,10 @@ async function sampleParameter(
   if (examples.length > 0) return { ok: true, value: example, isDroppable }
   const because = `no value for the ${parameter.in} parameter ${name}: ${sample.because}`
   return { ok: false, because }
+}
+
+/** Undefined where there is none. */
+function first(values: Iterable<unknown>): unknown {
+  for (const value of values) return value
+  return undefined
 }

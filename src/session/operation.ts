@@ -83,9 +83,7 @@ export async function watchTrigger(
 ): Promise<void> {
   const because = steps === undefined ? undefined : await steps.after(trigger)
   if (because === undefined) {
-    const { rest } = await awaitCallbacks(trigger, tools)
-    onArrival()
-    await rest
+    await awaitCallbacks(trigger, tools, onArrival)
   } else {
     onArrival()
     skipTrigger(trigger.operation, trigger.kind, because, tools)

@@ -81,7 +81,8 @@ export async function startTrigger(
     skipTrigger(operation, kind, because, tools)
     return undefined
   }
-  const draft = edited ?? (await draftTrigger(input, options, scope))
+  const drafting = edited ?? draftTrigger(input, options, scope)
+  const draft = drafting instanceof Promise ? await drafting : drafting
   if (!draft.ok) {
     skipTrigger(operation, kind, draft.because, tools)
     return undefined
@@ -92,12 +93,12 @@ export async function startTrigger(
   return { trigger: await sendTrigger(sent, tools), steps }
 }
 
-/** The request of a trigger, with what its steps have found out. */
-export async function draftTrigger(
+/** The request of a trigger, with what its steps have found out; at once where it can be. */
+export function draftTrigger(
   { operation, kind, token, shared }: StartInput,
   options: StartOptions,
   scope = createScope(token, options),
-): Promise<TriggerDraft> {
+): TriggerDraft | Promise<TriggerDraft> {
   const filled = fillUserValues(options.values, scope)
   if (!filled.ok) return filled
   return shared.build({

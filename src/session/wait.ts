@@ -7,25 +7,30 @@ import { LATE_TIMEOUTS, type SessionContext } from './context.js'
 import type { TriggerTools } from './trigger.js'
 
 /**
- * Waits for what a trigger is owed. Resolves when a callback has arrived or its time is up; what
- * must still be watched then (quiet, late callbacks) goes on in `rest`.
+ * Waits for what a trigger is owed. Calls `onArrival` when a callback has arrived or its time is up;
+ * resolves when nothing must be watched any more: quiet, or late callbacks.
  */
 export async function awaitCallbacks(
   trigger: Trigger,
   tools: TriggerTools,
-): Promise<{ readonly rest: Promise<void> }> {
+  onArrival: () => void,
+): Promise<void> {
   const { context } = tools
-  if (trigger.kind !== 'valid' || !isOwed(trigger)) return { rest: watchQuiet(trigger, tools) }
+  if (trigger.kind !== 'valid' || !isOwed(trigger)) {
+    onArrival()
+    return watchQuiet(trigger, tools)
+  }
   const timeoutMs = longestTimeout(trigger.expectations, context.timing.timeoutMs)
-  if (hasArrived(trigger) || (await waitForArrival(trigger, timeoutMs, tools)))
-    return { rest: settle(trigger, tools) }
+  if (hasArrived(trigger) || (await waitForArrival(trigger, timeoutMs, tools))) {
+    onArrival()
+    // Most runs of many triggers watch nothing: not even a promise is made for that.
+    if (context.timing.settleMs > 0) await watchQuiet(trigger, tools)
+    expireOpen(trigger, context)
+    return
+  }
   expireOpen(trigger, context)
-  return { rest: watchLate(trigger, tools) }
-}
-
-async function settle(trigger: Trigger, tools: TriggerTools): Promise<void> {
-  await watchQuiet(trigger, tools)
-  expireOpen(trigger, tools.context)
+  onArrival()
+  return watchLate(trigger, tools)
 }
 
 /** Callbacks that did not come are over: all of them, or those in whose place another came. */

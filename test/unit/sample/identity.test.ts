@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { listIdentities } from '../../../src/sample/identity.js'
+import { listIdentities as iterateIdentities } from '../../../src/sample/identity.js'
+
+const listIdentities = (...args: Parameters<typeof iterateIdentities>) => [
+  ...iterateIdentities(...args),
+]
 
 const MARK = { nonce: 'f00dcafe1234', ordinal: 7 }
 

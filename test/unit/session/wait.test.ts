@@ -26,19 +26,33 @@ function deliverTo({ context, judge }: Tools, path = PATH, number = 1): void {
   judge.accept(makeDelivery(request, { id: `dlv-${number}` }))
 }
 
+/** Resolves when a callback has arrived or its time is up; `rest` is what is watched then. */
+async function awaitArrival(
+  trigger: SentTrigger,
+  tools: Tools,
+): Promise<{ readonly rest: Promise<void> }> {
+  let arrive: () => void = () => undefined
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  const rest = awaitCallbacks(trigger, tools, arrive)
+  await arrival
+  return { rest }
+}
+
 const afterAnswer = (tools: Tools) => summariseEvents(tools.context.events).slice(3)
 
 test('a callback that has arrived is not waited for, only for quiet behind it', async () => {
   const { tools, trigger } = await sent({}, { timeoutMs: 60_000, settleMs: 1 })
   deliverTo(tools)
-  const { rest } = await awaitCallbacks(trigger, tools)
+  const { rest } = await awaitArrival(trigger, tools)
   await rest
   expect(afterAnswer(tools)).toEqual(['met exp-1 by dlv-1', 'judged dlv-1 matched trig-1 1'])
 })
 
 test('a callback ends waiting when it arrives', async () => {
   const { tools, trigger } = await sent({}, { timeoutMs: 60_000, settleMs: 1 })
-  const awaited = awaitCallbacks(trigger, tools)
+  const awaited = awaitArrival(trigger, tools)
   deliverTo(tools)
   await (await awaited).rest
   expect(tools.context.drafts.map((one) => one.code)).not.toContain('delivery-missing')
@@ -46,7 +60,7 @@ test('a callback ends waiting when it arrives', async () => {
 
 test('a callback that does not come expires, and is missing after three times as long', async () => {
   const { tools, trigger } = await sent()
-  const { rest } = await awaitCallbacks(trigger, tools)
+  const { rest } = await awaitArrival(trigger, tools)
   expect(afterAnswer(tools)).toEqual(['expired exp-1'])
   expect(tools.context.drafts.map((one) => one.code)).not.toContain('delivery-missing')
   await rest
@@ -68,7 +82,7 @@ async function sentLongAgo() {
 
 test('a callback after its deadline is late, not missing', async () => {
   const { tools, trigger } = await sentLongAgo()
-  const { rest } = await awaitCallbacks(trigger, tools)
+  const { rest } = await awaitArrival(trigger, tools)
   deliverTo(tools)
   await rest
   expect(afterAnswer(tools)).toEqual([
@@ -87,7 +101,7 @@ const TWO = ['onData', 'onError'].map((name) =>
 test('callbacks in whose place another came expire when all is quiet', async () => {
   const { tools, trigger } = await sent({ callbacks: TWO })
   deliverTo(tools, `/${token(1)}/onError`)
-  const { rest } = await awaitCallbacks(trigger, tools)
+  const { rest } = await awaitArrival(trigger, tools)
   const before = summariseEvents(tools.context.events)
   await rest
   expect(before).not.toContain('expired exp-1')
@@ -97,7 +111,7 @@ test('callbacks in whose place another came expire when all is quiet', async () 
 
 test('of several callbacks none of which comes all expire, and one finding says so', async () => {
   const { tools, trigger } = await sent({ callbacks: TWO })
-  await (await awaitCallbacks(trigger, tools)).rest
+  await (await awaitArrival(trigger, tools)).rest
   expect(summariseEvents(tools.context.events).slice(-2)).toEqual([
     'expired exp-1',
     'expired exp-2',
@@ -112,13 +126,13 @@ test.each([
   ['is invalid and was accepted', { kind: 'invalid' }, 200],
 ] as const)('a trigger that %s is only watched for a while', async (_, input, status) => {
   const { tools, trigger } = await sent(input, { timeoutMs: 60_000, settleMs: 1 }, status)
-  await (await awaitCallbacks(trigger, tools)).rest
+  await (await awaitArrival(trigger, tools)).rest
   expect(summariseEvents(tools.context.events)).not.toContain('expired exp-1')
 })
 
 test('each delivery starts the quiet anew, but not for ever', async () => {
   const { tools, trigger } = await sent({ kind: 'without-url' }, { timeoutMs: 1, settleMs: 60_000 })
-  const { rest } = await awaitCallbacks(trigger, tools)
+  const { rest } = await awaitArrival(trigger, tools)
   let isOver = false
   void rest.then(() => (isOver = true))
   for (let number = 1; number <= 9; number += 1) {
@@ -133,7 +147,7 @@ test('each delivery starts the quiet anew, but not for ever', async () => {
 
 test('a run that is stopped waits for nothing, and nothing has expired by it', async () => {
   const { tools, trigger } = await sent({}, { timeoutMs: 60_000, settleMs: 60_000 })
-  const awaited = awaitCallbacks(trigger, tools)
+  const awaited = awaitArrival(trigger, tools)
   tools.context.stop()
   await (await awaited).rest
   expect(afterAnswer(tools)).toEqual([])
@@ -142,7 +156,7 @@ test('a run that is stopped waits for nothing, and nothing has expired by it', a
 
 test('a run that is stopped while it watches for late callbacks misses none', async () => {
   const { tools, trigger } = await sentLongAgo()
-  const { rest } = await awaitCallbacks(trigger, tools)
+  const { rest } = await awaitArrival(trigger, tools)
   expect(afterAnswer(tools)).toEqual(['expired exp-1'])
   tools.context.stop()
   await rest
