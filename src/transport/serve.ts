@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Clock } from '../clock.js'
-import { writeAnswer } from './answer.js'
+import { createAnswerWriter } from './answer.js'
 import { listenOn } from './listen.js'
 import type { HeaderPair, HttpResponse, ReceivedRequest } from './model.js'
 import { type Reception, readHeaders, receiveRequest } from './reception.js'
@@ -88,6 +88,7 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
   const receptions = new Map<Duplex, Reception>()
   const refused = new Set<Duplex>()
   const hanging = new Set<ServerResponse>()
+  const writeAnswer = createAnswerWriter()
   let lastHeaders: readonly HeaderPair[] = []
   let inFlight = 0
   let isClosing = false
