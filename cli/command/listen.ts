@@ -54,6 +54,7 @@ export async function listenCommand(
     formats: config.config.formats,
     // Standard input is read to its end, and has no more.
     reread: document === '-' ? undefined : reread,
+    documentHeaders: loading.headers,
     journal,
   })
   const lost = watchJournal(workbench)

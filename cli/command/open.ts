@@ -90,6 +90,7 @@ async function runOpen(
     valuesFor,
     // Standard input is read to its end, and has no more.
     reread: document === '-' ? undefined : () => readContract(document, raw, loading),
+    documentHeaders: loading.headers,
     journal,
   })
   const lost = watchJournal(workbench)

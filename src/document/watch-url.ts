@@ -2,32 +2,52 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fetchTextOverHttp } from './fetch.js'
 import { DEFAULT_LIMITS } from './limits.js'
 
-/** An API that is restarted after a change serves its document a little later. */
+export interface UrlWatchOptions {
+  /** Default 2000: an API that is restarted after a change serves its document a little later. */
+  readonly intervalMs?: number | undefined
+  /** Sent to the origin of the first URL only. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
 const INTERVAL_MS = 2000
 
 /**
- * Calls `onChange` when a document at an http URL has another text than before, asked for again and
- * again, one request at a time. While it cannot be had, as when its API restarts, nothing is told.
- * Keeps no process alive.
+ * Calls `onChange` when a document at one of these URLs has another text than before, asked for
+ * again and again. The first is asked for in each interval; of the others together, one. While one
+ * cannot be had, as when its API restarts, nothing is told. Keeps no process alive.
  */
-export function watchUrl(url: string, onChange: () => void, intervalMs = INTERVAL_MS): Disposable {
+export function watchUrls(
+  urls: readonly string[],
+  onChange: () => void,
+  { intervalMs = INTERVAL_MS, headers = {} }: UrlWatchOptions = {},
+): Disposable {
   const closing = new AbortController()
   const { signal } = closing
-  void watch(url, onChange, intervalMs, signal)
+  const [main, ...others] = urls
+  for (const url of urls) {
+    const waitMs = url === main ? intervalMs : intervalMs * others.length
+    const isOwn = main !== undefined && new URL(url).origin === new URL(main).origin
+    void watch({ url, headers: isOwn ? headers : {} }, onChange, waitMs, signal)
+  }
   return { [Symbol.dispose]: () => closing.abort() }
 }
 
+interface Watched {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
 async function watch(
-  url: string,
+  watched: Watched,
   onChange: () => void,
-  intervalMs: number,
+  waitMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   const isOpen = () => !signal.aborted
-  let seen = await read(url, signal)
+  let seen = await read(watched, signal)
   while (isOpen()) {
-    await sleep(intervalMs, undefined, { ref: false, signal }).catch(() => undefined)
-    const text = await read(url, signal)
+    await sleep(waitMs, undefined, { ref: false, signal }).catch(() => undefined)
+    const text = await read(watched, signal)
     if (!isOpen() || text === undefined) continue
     if (seen !== undefined && text !== seen) onChange()
     seen = text
@@ -35,10 +55,10 @@ async function watch(
 }
 
 /** Undefined where it does not answer with a document. */
-async function read(url: string, signal: AbortSignal): Promise<string | undefined> {
+async function read({ url, headers }: Watched, signal: AbortSignal): Promise<string | undefined> {
   if (signal.aborted) return undefined
-  const request = { headers: {}, limits: DEFAULT_LIMITS }
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(DEFAULT_LIMITS.timeoutMs)])
+  const request = { headers, limits: DEFAULT_LIMITS }
   const answer = await fetchTextOverHttp(url, bounded, request).catch(() => undefined)
   return answer?.status === 200 ? answer.text : undefined
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract } from '../contract/model.js'
 import { watchFiles } from '../document/watch.js'
-import { watchUrl } from '../document/watch-url.js'
+import { watchUrls } from '../document/watch-url.js'
 
 export interface DocumentWatchOptions {
   /** Reads the document again. */
@@ -12,21 +12,30 @@ export interface DocumentWatchOptions {
   readonly onFailure: (error: unknown) => void
   /** How often a document at a URL is asked for. */
   readonly pollMs?: number | undefined
+  /** What it is asked for with. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /** Reads a document again whenever it or one of its files changes, once at a time. */
 export function watchDocument(
   contract: Pick<Contract, 'files'>,
-  { reread, onRead, onFailure, pollMs }: DocumentWatchOptions,
+  { reread, onRead, onFailure, pollMs, headers }: DocumentWatchOptions,
 ): Disposable {
   let watched = contract.files ?? []
-  let watcher = watchFiles(watched, change)
+  let watchers = watchAll(watched)
   let isReading = false
   let hasChanged = false
-  const [main = ''] = watched
-  const poller = /^https?:/.test(main) ? watchUrl(main, change, pollMs) : undefined
   const closing = new AbortController()
   const isOpen = () => !closing.signal.aborted
+
+  function watchAll(files: readonly string[]): readonly Disposable[] {
+    const urls = files.filter((uri) => /^https?:/.test(uri))
+    return [watchFiles(files, change), watchUrls(urls, change, { intervalMs: pollMs, headers })]
+  }
+
+  function stop(): void {
+    for (const watcher of watchers) watcher[Symbol.dispose]()
+  }
 
   function change(): void {
     hasChanged = true
@@ -53,15 +62,14 @@ export function watchDocument(
   function follow({ files = [] }: Pick<Contract, 'files'>): void {
     if (!isOpen() || isDeepStrictEqual(files, watched)) return
     watched = files
-    watcher[Symbol.dispose]()
-    watcher = watchFiles(files, change)
+    stop()
+    watchers = watchAll(files)
   }
 
   return {
     [Symbol.dispose]: () => {
       closing.abort()
-      poller?.[Symbol.dispose]()
-      watcher[Symbol.dispose]()
+      stop()
     },
   }
 }

@@ -78,6 +78,8 @@ export interface WorkbenchOptions extends SetUpOptions {
   readonly reread?: (() => Promise<Contract>) | undefined
   /** How often a document at a URL is asked for, to see whether it has changed. Default 2000. */
   readonly pollMs?: number | undefined
+  /** What it is asked for with, as when it was loaded. */
+  readonly documentHeaders?: Readonly<Record<string, string>> | undefined
   readonly strict?: boolean | undefined
   /** How much a value counts that does not have its documented format. Default `warning`. */
   readonly formats?: FormatSeverity | undefined

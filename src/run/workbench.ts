@@ -123,6 +123,7 @@ export async function openWorkbench(
       : watchDocument(contract, {
           reread,
           pollMs: options.pollMs,
+          headers: options.documentHeaders,
           onRead: async (fresh) => {
             const its = readSetUp(fresh, options)
             const made = await prepareLiveAnswers(fresh, seed)

@@ -241,3 +241,52 @@ test('a document at a URL is asked for again, also while its API restarts', asyn
     server.close()
   }
 })
+
+/** Serves texts by path, and notes who asked with which token. */
+async function serveTexts(texts: Record<string, string>) {
+  const tokens: Record<string, (string | undefined)[]> = {}
+  const server = createServer(({ url = '', headers }, response) => {
+    ;(tokens[url] ??= []).push(headers['x-token']?.toString())
+    response.writeHead(texts[url] === undefined ? 404 : 200, { 'content-type': 'application/json' })
+    response.end(texts[url])
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    tokens,
+    [Symbol.dispose]: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+test('what a document at a URL refers to is asked for as well, each host with its own', async () => {
+  const event = (type: string) =>
+    JSON.stringify({ type: 'object', required: ['paid'], properties: { paid: { type } } })
+  const others = { '/event.json': event('boolean') }
+  using other = await serveTexts(others)
+  const $ref = `http://${other.host}/event.json`
+  using own = await serveTexts({
+    '/openapi.json': JSON.stringify(invoiceDocument({ schemas: { InvoiceEvent: { $ref } } })),
+  })
+  const url = `http://${own.host}/openapi.json`
+  const headers = { 'x-token': 'canary' }
+  const allowRemoteRefs = [own.host, other.host]
+  const load = () => loadContract(url, { headers, allowRemoteRefs })
+  await using open = await watchWorkbench(
+    { mode: 'listen', reread: load, pollMs: 1, documentHeaders: headers },
+    url,
+    { headers, allowRemoteRefs },
+  )
+  await postJson(`${open.bench.url}/any`, PAID)
+  expect(await open.when('delivery:judged')).toMatchObject({ findings: [] })
+  others['/event.json'] = event('string')
+  await open.when('document:read')
+  await postJson(`${open.bench.url}/any`, PAID)
+  expect(await open.when('finding:raised')).toMatchObject({
+    finding: { code: 'delivery-body-schema' },
+  })
+  expect(new Set(own.tokens['/openapi.json'])).toEqual(new Set(['canary']))
+  expect(new Set(other.tokens['/event.json'])).toEqual(new Set([undefined]))
+})

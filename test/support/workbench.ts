@@ -22,8 +22,9 @@ export interface WatchedWorkbench extends AsyncDisposable {
 export async function watchWorkbench(
   options: WorkbenchOptions = {},
   document: object | string = invoiceDocument(),
+  loading: Parameters<typeof loadContract>[1] = {},
 ): Promise<WatchedWorkbench> {
-  const contract = await loadContract(document as Parameters<typeof loadContract>[0])
+  const contract = await loadContract(document as Parameters<typeof loadContract>[0], loading)
   const bench = await openWorkbench(contract, { settleMs: 1, ...options })
   const events: RunEvent[] = []
   const wakers = new Set<() => void>()
