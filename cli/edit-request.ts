@@ -25,7 +25,7 @@ function decode(body: Uint8Array): string {
   } catch {
     throw createUsageError(
       '--edit: expected a body that is text, but it is not UTF-8.',
-      'Give it with --body @FILE.',
+      'Nothing was sent. Give it with --body @FILE.',
     )
   }
 }
