@@ -49,7 +49,7 @@ function readSecret(
 function resolve(option: string, given: string, env: Environment): string {
   if (!given.startsWith('env:')) return given
   const name = given.slice('env:'.length)
-  const secret = env[name]
+  const secret = Object.hasOwn(env, name) ? env[name] : undefined
   if (secret !== undefined && secret !== '') return secret
   throw createUsageError(
     `${option} env:${name}: expected a value in the environment variable ${name}, but it is ${secret === undefined ? 'not set' : 'empty'}.`,

@@ -24,7 +24,7 @@ export function refuseSecrets(
   ]
   for (const [place, list] of lists) {
     for (const [name, value] of Object.entries(list)) {
-      if (!isSecretName(name) || value.includes('{{env.')) continue
+      if (!isSecretName(name) || value.search(REFERENCE) !== -1) continue
       throw createUsageError(
         `${file}, ${place}.${name}: expected a secret taken from the environment, but got a value that stands in the file.`,
         `Write ${name}: '{{env.NAME}}'.`,

@@ -24,13 +24,21 @@ export function formatRequest({ method, url, headers, body }: HttpRequest): stri
     `${method} ${url}`,
     ...kept.map(([name, value]) => `${name}: ${value}`),
     '',
-    json === undefined ? text : `${printJson(json)}\n`,
+    json === undefined ? endText(text) : `${printJson(json)}\n`,
   ].join('\n')
 }
 
-/** Reads it back. The line feed that editors put at the end of a file is no part of the body. */
+/** Editors put no line feed behind one that is there, so one that is the body's own gets another. */
+function endText(text: string): string {
+  return text.endsWith('\n') ? `${text}\n` : text
+}
+
+/**
+ * Reads it back. The line feed that editors put at the end of a file is no part of the body, nor are
+ * line ends of Windows, unless they stand in the body alone.
+ */
 export function readRequest(text: string): ReadRequest {
-  const lines = text.replaceAll('\r\n', '\n').split('\n')
+  const lines = dropEditorMarks(text).split('\n')
   const start = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'))
   const line = lines[start]?.trim()
   if (line === undefined) return { ok: false, because: 'The request is empty.' }
@@ -54,4 +62,10 @@ export function readRequest(text: string): ReadRequest {
           .join('\n')
           .replace(/\n$/, '')
   return { ok: true, request: { method, url, headers, body: Buffer.from(body) } }
+}
+
+/** A byte order mark, and line ends that the editor has changed: then the first line has one too. */
+function dropEditorMarks(text: string): string {
+  const kept = text.replace(/^\ufeff/, '')
+  return /^[^\n]*\r\n/.test(kept) ? kept.replaceAll('\r\n', '\n') : kept
 }

@@ -44,5 +44,9 @@ function edit(
 }
 
 function filterBy(state: ScreenState, filter: string): ScreenState {
-  return changeView(state, { filter: filter.slice(0, MAX_LENGTH), subject: 'entry', detailTop: 0 })
+  return changeView(state, {
+    filter: Array.from(filter).slice(0, MAX_LENGTH).join(''),
+    subject: 'entry',
+    detailTop: 0,
+  })
 }

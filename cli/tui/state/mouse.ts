@@ -32,9 +32,8 @@ function select(state: ScreenState, pane: Pane, row: number): ScreenState {
   switch (pane) {
     case 'operations': {
       const index = topOfOperations(state) + row
-      return index < state.operations.length
-        ? moveBy(state, pane, index - state.view.operation)
-        : state
+      const selected = Math.min(state.view.operation, state.operations.length - 1)
+      return index < state.operations.length ? moveBy(state, pane, index - selected) : state
     }
     case 'deliveries': {
       const { all, top, index } = lookAtDeliveries(state)

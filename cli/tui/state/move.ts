@@ -7,7 +7,7 @@ import type { Pane, ScreenState, ViewState } from './model.js'
 export function moveBy(state: ScreenState, pane: Pane, rows: number): ScreenState {
   switch (pane) {
     case 'operations':
-      return moveOperation(state, state.view.operation + rows)
+      return moveOperation(state, rows)
     case 'deliveries':
       return moveDelivery(state, rows)
     case 'detail':
@@ -25,9 +25,11 @@ export function changeView(state: ScreenState, change: Partial<ViewState>): Scre
   return { ...state, view: { ...state.view, ...change } }
 }
 
-function moveOperation(state: ScreenState, to: number): ScreenState {
+function moveOperation(state: ScreenState, rows: number): ScreenState {
   const last = state.operations.length - 1
-  const operation = Math.max(0, Math.min(to, last))
+  // There may be fewer of them since it was selected.
+  const from = Math.min(state.view.operation, last)
+  const operation = Math.max(0, Math.min(from + rows, last))
   return changeView(state, { operation, subject: 'operation', detailTop: 0 })
 }
 

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, wrapText } from '../../../src/index.js'
+import { formatCount, wrapText } from '../../../src/index.js'
 import type { Look } from '../look.js'
 import type { TriggerSent } from '../state/entry.js'
 import { chop, clean } from './clean.js'
@@ -21,7 +21,9 @@ export function showBody(body: Body, marks: Marks, width: number, look: Look): r
   const { text, base64, size } = body
   if (size === 0) return [paint.dim('(no body)')]
   if (text !== undefined) return limit(showText(text, marks, width, look), look)
-  if (base64 === undefined) return [paint.dim(`(its ${formatCount(size, 'byte')} were not kept)`)]
+  if (base64 === undefined) {
+    return [paint.dim(`(its ${formatCount(size, 'byte')} ${size === 1 ? 'was' : 'were'} not kept)`)]
+  }
   return showBytes(base64, size, look)
 }
 
@@ -32,10 +34,10 @@ function showText(text: string, marks: Marks, width: number, look: Look): readon
     // What is not shown need not be painted.
     return paintJson(lines.slice(0, MAX_LINES + 1), moveMarks(marks, lines), width, look)
   }
-  const rest = formatNumber(text.length - MAX_CHARACTERS)
+  const rest = formatCount(text.length - MAX_CHARACTERS, 'more character')
   return [
     ...wrap(text.slice(0, MAX_CHARACTERS), width),
-    look.paint.dim(`${look.symbols.ellipsis} ${rest} more characters; s saves the whole body`),
+    look.paint.dim(`${look.symbols.ellipsis} ${rest}; s saves the whole body`),
   ]
 }
 

@@ -81,7 +81,10 @@ function describeMatch(
   if (WORDS[match] !== '') parts.push(WORDS[match])
   if (attempt !== undefined && attempt > 1) parts.push(`attempt ${attempt}`)
   if (trigger !== undefined) parts.push(describeTrigger(trigger, entries))
-  if (afterMs !== undefined) parts.push(`${formatDuration(afterMs)} after its answer`)
+  if (afterMs !== undefined) {
+    const side = afterMs < 0 ? 'before' : 'after'
+    parts.push(`${formatDuration(Math.abs(afterMs))} ${side} its answer`)
+  }
   return parts.join(', ')
 }
 

@@ -7,7 +7,7 @@ import { clean } from './clean.js'
 export function showHeader(state: ScreenState, width: number): readonly string[] {
   const { look, session } = state
   const verdict = describeVerdict(state)
-  const counts = describeCounts(state)
+  const counts = cutWidth(describeCounts(state), width, look.symbols.ellipsis)
   const name = 'Ringback'
   const document = `${clean(session.title)}  ${clean(session.source)}`
   const room = Math.max(0, width - name.length - measureWidth(verdict.text) - 4)
@@ -43,7 +43,7 @@ function describeCounts({ counts }: ScreenState): string {
 
 function placeBoth(left: string, right: string, width: number, { symbols, paint }: Look): string {
   const room = Math.max(0, width - measureWidth(right) - 2)
-  const shown = cutWidth(left, room, symbols.ellipsis)
+  const shown = room < measureWidth(symbols.ellipsis) ? '' : cutWidth(left, room, symbols.ellipsis)
   const gap = Math.max(0, width - measureWidth(shown) - measureWidth(right))
   return `${paint.dim(shown)}${' '.repeat(gap)}${right}`
 }

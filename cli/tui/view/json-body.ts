@@ -1,3 +1,4 @@
+import { measureWidth } from '../../../src/index.js'
 import type { Look } from '../look.js'
 import { chop, clean } from './clean.js'
 import type { JsonLine } from './json.js'
@@ -30,10 +31,10 @@ function paintLine(
   const key = line.key === undefined ? '' : `${clean(line.key)}: `
   // A key that takes most of the line leaves its value a line of its own.
   const room = width - indent.length - INDENT
-  const isLong = key.length > room / 2
+  const isLong = measureWidth(key) > room / 2
   const keyLines = isLong ? chop(key, room) : []
   const head = isLong ? ' '.repeat(INDENT) : key
-  const [first = '', ...rest] = chop(clean(line.value), room - head.length)
+  const [first = '', ...rest] = chop(clean(line.value), room - measureWidth(head))
   const color = mark === undefined ? colorOf(line, paint) : paint.red
   const keyColor = mark === undefined ? paint.cyan : paint.red
   const painted = [
@@ -44,8 +45,8 @@ function paintLine(
   if (mark === undefined) return painted
   const last = painted.pop() ?? ''
   const sign = paint.bold(paint.red(`${symbols.mark} ${clean(mark)}`))
-  const used = indent.length + head.length + (rest.at(-1) ?? first).length
-  return used + mark.length + 4 > width
+  const used = indent.length + measureWidth(head) + measureWidth(rest.at(-1) ?? first)
+  return used + measureWidth(`  ${symbols.mark} ${clean(mark)}`) > width
     ? [...painted, last, `${indent}${' '.repeat(INDENT)}${sign}`]
     : [...painted, `${last}  ${sign}`]
 }

@@ -1,4 +1,4 @@
-import { cutWidth, formatNumber } from '../../../src/index.js'
+import { cutWidth, formatNumber, measureWidth } from '../../../src/index.js'
 import { listVisible } from '../state/filter.js'
 import type { Pane, ScreenState } from '../state/model.js'
 import { clean } from './clean.js'
@@ -42,10 +42,15 @@ export function showFilterLine(state: ScreenState, width: number): string {
   const { look, view, entries } = state
   const count = `${formatNumber(listVisible(state).length)} of ${formatNumber(entries.length)}`
   const room = Math.max(4, width - count.length - 6)
-  const text = clean(view.filter)
-  // The end is where it is written.
-  const shown = cutWidth(Array.from(text).slice(-room).join(''), room, '')
+  const shown = takeEnd(clean(view.filter), room)
   return `${look.paint.bold('/')} ${shown}${look.paint.inverse(look.color ? ' ' : '_')}  ${look.paint.dim(count)}`
+}
+
+/** The end is where it is written. */
+function takeEnd(text: string, width: number): string {
+  const characters = Array.from(text)
+  while (measureWidth(characters.join('')) > width) characters.shift()
+  return characters.join('')
 }
 
 /** The last ones matter least, but help and the way out are always told. */

@@ -60,3 +60,70 @@ test.each([
     expect.objectContaining({ code: 'RINGBACK_ERR_USAGE', message }) as Error,
   )
 })
+
+test.each([
+  ['bearer', 'RINGBACK_BEARER', '--bearer'],
+  ['apiKey', 'RINGBACK_API_KEY', '--api-key'],
+  ['basic', 'RINGBACK_BASIC', '--basic'],
+] as const)('%s is that of %s alone', (name, variable, option) => {
+  expect(readCredentials({}, { [variable]: 'a:b' })).toEqual({ [name]: 'a:b' })
+  expect(readCredentials({ [name]: true }, { [variable]: 'a:b' })).toEqual({ [name]: 'a:b' })
+  expect(() => readCredentials({ [name]: true }, { [variable]: '' })).toThrow(
+    expect.objectContaining({
+      message: `${option}: expected a value, but it stands alone and the environment variable ${variable} is not set.`,
+      hint: `Write ${option} VALUE, ${option} env:NAME, or set ${variable}.`,
+    }) as Error,
+  )
+  expect(() => readCredentials({ [name]: '' }, { [variable]: 'a:b' })).toThrow(
+    `${option}: expected a value, but it is empty.`,
+  )
+  expect(() => readCredentials({ [name]: 'env:X' }, { [variable]: 'a:b' })).toThrow(
+    `${option} env:X: expected a value in the environment variable X, but it is not set.`,
+  )
+})
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'what every object has is no variable: %s',
+  (name) => {
+    for (const option of ['bearer', 'basic'] as const) {
+      expect(() => readCredentials({ [option]: `env:${name}` }, {})).toThrow(
+        `--${option} env:${name}: expected a value in the environment variable ${name}, but it is not set.`,
+      )
+    }
+  },
+)
+
+test.each([
+  ['env', 'env'],
+  ['ENV:A', 'ENV:A'],
+  [' env:A', ' env:A'],
+  ['env:A', 'one'],
+  ['env:A:B', 'two'],
+])('the value %j stands for %j', (bearer, secret) => {
+  expect(readCredentials({ bearer }, { A: 'one', 'A:B': 'two' })).toEqual({ bearer: secret })
+})
+
+test('a variable without a name is not set', () => {
+  expect(() => readCredentials({ bearer: 'env:' }, {})).toThrow(
+    '--bearer env:: expected a value in the environment variable , but it is not set.',
+  )
+})
+
+test.each([
+  ['RINGBACK_BEARER', '--bearer'],
+  ['RINGBACK_API_KEY', '--api-key'],
+])('a line feed at the end of %s is refused and not shown', (variable, option) => {
+  expect(() => readCredentials({}, { [variable]: 'canary\n' })).toThrow(
+    expect.objectContaining({
+      message: `${option}: expected text that a header can carry, but got a line break, a control character or a character past Latin-1.`,
+      hint: 'Look for a line feed at its end, as a file or a secret store may add.',
+    }) as Error,
+  )
+})
+
+test('basic credentials from the environment need their colon too', () => {
+  expect(() => readCredentials({}, { RINGBACK_BASIC: 'canary' })).toThrow(
+    '--basic: expected USER:PASSWORD, but got something without a colon.',
+  )
+  expect(readCredentials({}, { RINGBACK_BASIC: ':' })).toEqual({ basic: ':' })
+})

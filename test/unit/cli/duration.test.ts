@@ -37,3 +37,45 @@ test('more than a day is refused: timers would overflow', () => {
     '--timeout: expected at most 1440m (a day), but got "1441m".',
   )
 })
+
+test.each([
+  ['0.5ms', 0.5],
+  ['0.001s', 1],
+  ['1.125s', 1125],
+  ['0.5m', 30_000],
+  ['0ms', 0],
+  ['007s', 7000],
+  ['86400000ms', 86_400_000],
+  ['86400s', 86_400_000],
+])('%s is exactly %d ms', (text, durationMs) => {
+  expect(parseDuration('--timeout', text)).toBe(durationMs)
+})
+
+test.each([
+  '1.0001s',
+  '0.1234ms',
+  '.5s',
+  '1,5s',
+  '1234567890ms',
+  '1s2ms',
+  '2s\n',
+  '+1s',
+  '1sec',
+  '1M',
+])('%j is no duration, and no unit is offered', (text) => {
+  expect(() => parseDuration('--timeout', text)).toThrow(
+    expect.objectContaining({
+      message: `--timeout: expected a duration such as 500ms, 2s or 1m, but got "${text}".`,
+      hint: undefined,
+    }) as Error,
+  )
+})
+
+test.each(['86400001ms', '86400.001s', '1440.001m', '999999999m'])(
+  '%s is longer than a day',
+  (text) => {
+    expect(() => parseDuration('--timeout', text)).toThrow(
+      `--timeout: expected at most 1440m (a day), but got "${text}".`,
+    )
+  },
+)

@@ -38,3 +38,49 @@ test.each(['a\nb', 'a\r\nX: y', 'a\u0000', 'a\u007f', '日本'])(
     )
   },
 )
+
+test.each([
+  ['a tab', 'a\tb'],
+  ['the last of ASCII', '~'],
+  ['the first past the C1 block of controls', '\u00a0'],
+  ['the last of Latin-1', '\u00ff'],
+  ['nothing', ''],
+])('a value may hold %s', (_, value) => {
+  expect(() => requireHeaderText('--header', value)).not.toThrow()
+})
+
+test.each([
+  ['a vertical tab', '\u000b'],
+  ['an escape', '\u001b'],
+  ['the last of the controls', '\u001f'],
+  ['DEL', '\u007f'],
+  ['the first past Latin-1', '\u0100'],
+  ['half a character', '\ud83d'],
+])('a value may not hold %s', (_, value) => {
+  expect(() => requireHeaderText('--header', `a${value}b`)).toThrow(
+    '--header: expected text that a header can carry',
+  )
+})
+
+test('every sign that RFC 9110 allows in a name is allowed', () => {
+  const name = "!#$%&'*+-.^_`|~09azAZ"
+  expect(parseHeader('--header', `${name}: x`)).toEqual([name, 'x'])
+})
+
+test.each(Array.from('()<>@,;\\"/[]?={} '))('the sign %j is allowed in no name', (sign) => {
+  expect(() => parseHeader('--header', `a${sign}b: x`)).toThrow('a name that HTTP allows')
+})
+
+test('a line break in the value is refused with where to look for it', () => {
+  expect(() => parseHeader('--header', 'X-A: canary\nX-B: 1')).toThrow(
+    expect.objectContaining({
+      message:
+        '--header X-A: expected text that a header can carry, but got a line break, a control character or a character past Latin-1.',
+      hint: 'Look for a line feed at its end, as a file or a secret store may add.',
+    }) as Error,
+  )
+})
+
+test('line breaks around a value go with its blanks', () => {
+  expect(parseHeader('--header', 'X-A: b\r\n')).toEqual(['X-A', 'b'])
+})

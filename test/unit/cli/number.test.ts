@@ -25,3 +25,25 @@ test('the lower bound counts', () => {
     '--repeat: expected a whole number from 1 to 9, but got "0".',
   )
 })
+
+test.each([
+  ['999999999999999', 999_999_999_999_999],
+  ['000000000000001', 1],
+])('%s is read to its last digit', (text, value) => {
+  expect(parseWholeNumber('-n', text, { from: 0, to: Number.MAX_SAFE_INTEGER })).toBe(value)
+})
+
+test.each([
+  '1000000000000000',
+  '0000000000000001',
+  '9007199254740993',
+  '+1',
+  '1_000',
+  '٣',
+  '1\n',
+  'NaN',
+])('%j is refused, whatever the bounds', (text) => {
+  expect(() => parseWholeNumber('-n', text, { from: 0, to: Number.MAX_VALUE })).toThrow(
+    '-n: expected a whole number from 0 to',
+  )
+})

@@ -72,3 +72,31 @@ test('headers and settings are looked through', () => {
   const header = [parseHeader('--header', 'X-Api-Key: one'), parseHeader('--header', 'X-A: b')]
   expect(listValueSecrets({ header, set, body: [] })).toEqual(['one', 'two'])
 })
+
+test.each([
+  ['Authorization', 'Bearer', ['Bearer']],
+  ['Authorization', 'Bearer  a b ', ['Bearer  a b ', 'a b ']],
+  ['Authorization', 'Basic YWJj', ['Basic YWJj', 'YWJj', 'abc', 'abc']],
+  ['Proxy-Authorization', 'Digest a="b"', ['Digest a="b"', 'a="b"']],
+  ['Cookie', 'a=1234567; b=12345678', ['a=1234567; b=12345678', '12345678']],
+  ['Set-Cookie', 'session', ['session']],
+  ['Cookie', 'a=x=y=z=1234', ['a=x=y=z=1234', 'x=y=z=1234']],
+  ['X-Key', 'Bearer abc', ['Bearer abc']],
+] as const)('of the header %s: %s these are secrets', (name, value, secrets) => {
+  expect(listHeaderSecrets([name, value])).toEqual(secrets)
+})
+
+test.each([
+  ['body', '/token', true],
+  ['body', '/token/0', false],
+  ['body', '/a/access_token', true],
+  ['body', '/', false],
+  ['query', 'a/token', true],
+  ['header', 'Authorization', true],
+  ['path', 'keyboard', true],
+  ['path', 'tenant', false],
+  ['cookie', 'lang', true],
+] as const)('a setting for %s:%s is a secret: %s', (place, name, isSecret) => {
+  expect(listSettingSecrets({ place, name, value: 'canary' })).toEqual(isSecret ? ['canary'] : [])
+  expect(listSettingSecrets({ place, name, value: '' })).toEqual([])
+})

@@ -40,3 +40,28 @@ test.each(['http://ada:canary@h', 'ftp://ada:canary@h/', 'ada:canary@h:80', 'htt
 test.each(['http://h/@ada', 'http://h/?at=a@b', 'http://h#a@b'])('%s has none', (text) => {
   expect(parseHttpUrl('--api', text)).toBe(text)
 })
+
+test.each([
+  ['127.0.0.1:8000', 'Did you mean http://127.0.0.1:8000?'],
+  ['api.example.com/v2', 'Did you mean http://api.example.com/v2?'],
+  ['[::1]:80', 'Did you mean http://[::1]:80?'],
+  ['ftp://h', undefined],
+  ['https:/h', 'Did you mean http://https:/h?'],
+  ['', undefined],
+  ['http://', undefined],
+  ['a b', undefined],
+])('%j gets the hint %j', (text, hint) => {
+  expect(() => parseHttpUrl('--to', text)).toThrow(
+    expect.objectContaining({
+      message: `--to: expected a URL such as http://127.0.0.1:8000, but got "${text}".`,
+      hint,
+    }) as Error,
+  )
+})
+
+test.each(['http://h:65536', 'http://h:x', 'http://[::1', 'http://%zz', ' http://h'])(
+  '%j is no URL that can be called',
+  (text) => {
+    expect(() => parseHttpUrl('--to', text)).toThrow('--to: expected a URL such as')
+  },
+)

@@ -58,3 +58,81 @@ test('links that the document has are steps to take', async () => {
   })
   expect(text).not.toContain('request:')
 })
+
+const HOSTILE = [
+  ['a line feed', 'a\nstart: evil'],
+  ['a carriage return', 'a\rstart: evil'],
+  ['a next line of C1', 'a\u0085start: evil'],
+  ['a line separator', 'a\u2028start: evil'],
+  ['quotes', 'a"b\'c'],
+  ['a backslash', 'a\\"b'],
+  ['signs of YAML', '- {a: [*x, &y, !z]} # |'],
+  ['C1 controls', 'a\u0080\u009bb'],
+  ['DEL', 'a\u007fb'],
+  ['no character', 'a\ufffe\uffffb'],
+  ['half a character', 'a\ud83d'],
+  ['another script', '请求 😀'],
+] as const
+
+test.each(HOSTILE)('a title with %s stays a remark', async (_, title) => {
+  const document = { ...invoiceDocument(), info: { title, version: '1' } }
+  const config = checkConfig(load(draftConfig(await loadContract(document))), 'c.yaml')
+  expect(Object.keys(config)).toEqual(['document', 'timeout', 'operations'])
+})
+
+test.each(HOSTILE)('an operationId with %s is read back as it is', async (_, operationId) => {
+  const document = invoiceDocument({ trigger: { operationId } })
+  const contract = await loadContract(document)
+  const { operations } = checkConfig(load(draftConfig(contract)), 'c.yaml')
+  expect(Object.keys(operations ?? {})).toEqual(contract.triggers.map(({ id }) => id))
+})
+
+test.each(HOSTILE)('a path parameter with %s adds no line of its own', async (_, name) => {
+  const parameters = [{ name, in: 'path', required: true, schema: { type: 'string' } }]
+  const text = draftConfig(await loadContract(invoiceDocument({ trigger: { parameters } })))
+  const values = text
+    .replace('    # parameters:', '    parameters:')
+    .replace(/^ {4}# {3}(?=[^\n]*VALUE$)/m, '      ')
+  const { operations } = checkConfig(load(values), 'c.yaml')
+  expect(operations?.['create_invoice']?.parameters).toEqual({ [`path:${name}`]: 'VALUE' })
+})
+
+test('a document without callbacks says so and asks for nothing', async () => {
+  const text = draftConfig(await loadContract(invoiceDocument({ trigger: { callbacks: {} } })))
+  expect(text).toContain('\n# The document has no callbacks.\n')
+  expect(load(text)).not.toHaveProperty('operations')
+})
+
+test('credentials are named only where an operation asks for them', async () => {
+  expect(await draft()).not.toContain('credentials')
+  const root = { components: { securitySchemes: { b: { type: 'http', scheme: 'bearer' } } } }
+  const safe = invoiceDocument({ root, trigger: { security: [{ b: [] }], requestBody: undefined } })
+  const text = draftConfig(await loadContract({ ...safe, components: root.components }))
+  const config = text
+    .replace('# credentials:', 'credentials:')
+    .replaceAll(/^# {3}(?=\w+: env:)/gm, '  ')
+  expect(checkConfig(load(config), 'c.yaml').credentials).toEqual({
+    bearer: 'env:API_TOKEN',
+    apiKey: 'env:API_KEY',
+    basic: 'env:API_USER_AND_PASSWORD',
+  })
+})
+
+test('only parameters of the path must exist in the API', async () => {
+  expect(await draft()).not.toContain('Values that must exist')
+})
+
+test('the text ends with one line feed', async () => {
+  expect(await draft()).toMatch(/[^\n]\n$/)
+})
+
+test('every callback of an operation gets its line', async () => {
+  const post = { responses: { 200: { description: 'thanks' } } }
+  const key = '{$request.query.callback_url}'
+  const callbacks = { 'b: 1': { [key]: { post } }, a: { [key]: { post } } }
+  const text = draftConfig(await loadContract(invoiceDocument({ trigger: { callbacks } })))
+  expect(checkConfig(load(text), 'c.yaml').operations?.['create_invoice']?.callbacks).toEqual({
+    'b: 1': { expect: 'required' },
+    a: { expect: 'required' },
+  })
+})

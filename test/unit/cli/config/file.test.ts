@@ -141,3 +141,92 @@ test.each([
   expect(shown).toMatch(message)
   expect(shown).not.toContain('hush-1')
 })
+
+test.each(['json', 'yaml', 'yml', 'js', 'mjs'])('ringback.config.%s is found', async (end) => {
+  await using folder = await makeWorkFolder()
+  const isModule = end.endsWith('js')
+  await folder.add(`ringback.config.${end}`, isModule ? 'export default {}' : '{}')
+  // What a folder of a package says of its modules.
+  await folder.add('package.json', { type: 'module' })
+  expect(await loadConfig(undefined, folder.path)).toEqual({
+    file: `ringback.config.${end}`,
+    config: {},
+  })
+})
+
+test.each(['ringback.config.toml', 'ringback.json', '.ringback.config.json', 'ringback.config'])(
+  '%s is no configuration',
+  async (name) => {
+    await using folder = await makeWorkFolder()
+    await folder.add(name, '{"timeout": "1s"}')
+    expect((await loadConfig(undefined, folder.path)).config).toEqual({})
+  },
+)
+
+test('a file that is named goes before the one in the folder', async () => {
+  await using folder = await makeWorkFolder()
+  await folder.add('ringback.config.json', '{"timeout": "1s"}')
+  await folder.add('other.json', '{"timeout": "2s"}')
+  expect(await loadConfig('other.json', folder.path)).toEqual({
+    file: 'other.json',
+    config: { timeout: '2s' },
+  })
+})
+
+test('of three configurations the first two are told, and what to do', async () => {
+  await using folder = await makeWorkFolder()
+  for (const end of ['mjs', 'yml', 'yaml']) await folder.add(`ringback.config.${end}`, '{}')
+  await expect(loadConfig(undefined, folder.path)).rejects.toMatchObject({
+    message:
+      'expected one configuration in this folder, but there are ringback.config.yaml and ringback.config.yml.',
+    hint: 'Remove one of them, or name the one to use: --config FILE.',
+  })
+})
+
+test.each([
+  ['throw.mjs', "throw new Error('no luck')", 'importing it failed: no luck.'],
+  ['text.mjs', "throw 'no luck'", 'importing it failed: no luck.'],
+])('a module that fails is told with its reason: %s', async (name, text, end) => {
+  await using folder = await makeWorkFolder()
+  await folder.add(name, text)
+  await expect(loadConfig(name, folder.path)).rejects.toMatchObject({
+    code: 'RINGBACK_ERR_USAGE',
+    message: `${name}: expected a module that can be imported, but ${end}`,
+  })
+})
+
+test.each([
+  ['none.mjs', 'export const timeout = "1s"', 'none.mjs: expected object, but got null.'],
+  ['wrong.mjs', 'export default "1s"', 'wrong.mjs: expected object, but got "1s".'],
+])('a module without a configuration is refused: %s', async (name, text, message) => {
+  await using folder = await makeWorkFolder()
+  await folder.add(name, text)
+  await expect(loadConfig(name, folder.path)).rejects.toThrow(message)
+})
+
+test('a folder in the place of the file is told', async () => {
+  await using folder = await makeWorkFolder()
+  await expect(loadConfig('.', folder.path)).rejects.toThrow(
+    '--config: expected a file that can be read at ., but reading it failed with EISDIR.',
+  )
+})
+
+test.each([
+  ['a file without an ending', 'conf', 'timeout: 2s\n'],
+  ['Windows line ends', 'c.yaml', '# x\r\ntimeout: 2s\r\n'],
+  ['a byte order mark', 'c.yaml', '\ufefftimeout: 2s\n'],
+])('YAML may have %s', async (_, name, text) => {
+  await using folder = await makeWorkFolder()
+  await folder.add(name, text)
+  expect((await loadConfig(name, folder.path)).config).toEqual({ timeout: '2s' })
+})
+
+test.each([
+  ['a member that comes twice', 'timeout: 1s\ntimeout: 2s\n', /duplicated mapping key/],
+  ['a tag that runs code', 'timeout: !!js/function "f"\n', /unknown tag|expected timeout/],
+  ['two documents', 'timeout: 1s\n---\ntimeout: 2s\n', /single document/],
+])('YAML with %s is refused', async (_, text, message) => {
+  await using folder = await makeWorkFolder()
+  await folder.add('c.yaml', text)
+  await expect(loadConfig('c.yaml', folder.path)).rejects.toThrow(message)
+})

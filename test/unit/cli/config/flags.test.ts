@@ -3,6 +3,7 @@ import {
   addConfig,
   chooseDocument,
   isAbout,
+  listBindings,
   requireDocument,
 } from '../../../../cli/config/flags.js'
 import { NO_FLAGS } from '../../../support/cli-flags.js'
@@ -81,4 +82,72 @@ test('a document that nobody names is missing', () => {
       hint: 'Name the document before the options, e.g. ringback inspect openapi.json --bind paid=query:url.',
     }) as Error,
   )
+})
+
+test('without a configuration the flags stay as they are', () => {
+  const flags = { ...NO_FLAGS, api: 'http://a', bind: ['a=none'], only: ['x'] }
+  expect(addConfig(flags, { file: 'ringback.config', config: {} })).toEqual(flags)
+})
+
+test.each([
+  [{ api: 'http://a' }, { api: 'http://a' }],
+  [{ start: 'node x' }, { start: 'node x' }],
+  [{ timeout: '1s' }, { timeout: '1s' }],
+  [{ settle: '2s' }, { settle: '2s' }],
+  [{ strict: false }, { strict: false }],
+  [{ concurrency: 3 }, { concurrency: '3' }],
+  [{ repeat: 4 }, { repeat: '4' }],
+  [{ credentials: { apiKey: 'env:A', basic: 'env:B' } }, { apiKey: 'env:A', basic: 'env:B' }],
+  [{ only: ['a', 'b'] }, { only: ['a', 'b'] }],
+  [{ formats: 'off', headers: { a: 'b' }, mock: { port: 1 } }, {}],
+] as const)('of %j the flags get %j', (config, said) => {
+  expect(addConfig(NO_FLAGS, { file: 'c.json', config })).toEqual({ ...NO_FLAGS, ...said })
+})
+
+test.each([
+  [{ strict: false }, { strict: true }, { strict: false }],
+  [{ bearer: true }, { credentials: { bearer: 'env:A' } }, { bearer: true }],
+  [{ timeout: undefined }, { timeout: '1s' }, { timeout: '1s' }],
+  [{ only: ['a'] }, { only: ['b', 'c'] }, { only: ['a'] }],
+] as const)('flags %j over the configuration %j give %j', (flags, config, said) => {
+  const given = { ...NO_FLAGS, ...flags } as typeof NO_FLAGS
+  expect(addConfig(given, { file: 'c.json', config })).toMatchObject(said)
+})
+
+test('bindings of all operations come before those of the flags', () => {
+  const callbacks = (bind: string) => ({ callbacks: { paid: { bind }, 'a=b': {} } })
+  const operations = { a: callbacks('none'), b: {}, c: callbacks('body:/url') }
+  expect(listBindings({ operations })).toEqual(['paid=none', 'paid=body:/url'])
+  expect(listBindings({})).toEqual([])
+})
+
+test.each([
+  ['send', '--to URL'],
+  ['trigger', 'invoicePaid --to URL'],
+  ['listen', '--port 4000'],
+  ['verify', '--bearer'],
+  ['init', '--bearer'],
+])('the missing document of %s is told with an example of its own', (command, example) => {
+  expect(() => requireDocument(undefined, command)).toThrow(
+    expect.objectContaining({
+      hint: `Name the document before the options, e.g. ringback ${command} openapi.json ${example}.`,
+    }) as Error,
+  )
+})
+
+test.each([
+  ['c.yaml', 'api.json', 'api.json'],
+  ['a/b/c.yaml', '../api.json', 'a/api.json'],
+  ['/etc/c.yaml', 'api.json', '/etc/api.json'],
+  ['a/c.yaml', 'HTTPS://h/api.json', 'HTTPS://h/api.json'],
+])('the configuration %s that names %s means %s', (file, document, path) => {
+  expect(chooseDocument(undefined, { file, config: { document } })).toBe(path)
+})
+
+test('one URL is another document than another URL, and than a file', () => {
+  const of = (document: string) => ({ file: 'c.json', config: { document } })
+  expect(isAbout('http://h/a.json', of('http://h/b.json'))).toBe(false)
+  expect(isAbout('a.json', of('http://h/a.json'))).toBe(false)
+  expect(isAbout('http://h/a.json', of('a.json'))).toBe(false)
+  expect(isAbout('a.json', of('./a.json'))).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Config, ConfigFile } from '../../../../cli/config/model.js'
 import { readSetUp } from '../../../../cli/config/set-up.js'
-import { mergeValues, readConfigHeaders } from '../../../../cli/config/values.js'
+import { listValues, mergeValues, readConfigHeaders } from '../../../../cli/config/values.js'
 import type { ValueFlags } from '../../../../cli/flags.js'
 import { loadContract } from '../../../../src/index.js'
 import { makeWorkFolder } from '../../../support/cli.js'
@@ -116,4 +116,107 @@ test.each([
   expect(() =>
     readSetUp(file({ operations: { create_invoice: { callbacks } } }), contract),
   ).toThrow(message)
+})
+
+const VALUES = { parameters: { 'header:X:Y': 'z' }, members: { '/n': null }, body: 'text' }
+
+test('a configuration is read in the words of the options', () => {
+  const operations = { a: VALUES, b: { body: '@dir/b.json', members: {} }, c: {} }
+  expect(listValues(file({ operations }, '/conf/c.yaml'), (name) => `id of ${name}`)).toEqual({
+    header: [],
+    set: [
+      { operation: 'id of a', place: 'header', name: 'X:Y', value: 'z' },
+      { operation: 'id of a', place: 'body', name: '/n', value: 'null' },
+    ],
+    body: [
+      { operation: 'id of a', source: '"text"' },
+      { operation: 'id of b', source: '@/conf/dir/b.json' },
+    ],
+  })
+})
+
+test('without a configuration nothing is given', () => {
+  expect(listValues(file({}))).toEqual(NOTHING)
+})
+
+test.each([
+  [7, '7'],
+  [false, 'false'],
+  ['', ''],
+  [1e21, '1e+21'],
+])('the parameter %j is sent as %j', async (value, text) => {
+  const { parameters } = await merge(
+    file({ operations: { create_invoice: { parameters: { 'query:a': value } } } }),
+  )
+  expect(parameters.get('query:a')).toBe(text)
+})
+
+test.each([['text'], ['7'], ['{"a":1}'], [7], [null], [{ b: [1] }], ['']])(
+  'the member %j stays what it is',
+  async (value) => {
+    const { members } = await merge(
+      file({ operations: { create_invoice: { members: { '/a': value } } } }),
+    )
+    expect(members.get('/a')).toEqual(value)
+  },
+)
+
+test('null is a body, and a body of the flags wins over it', async () => {
+  const config = file({ operations: { create_invoice: { body: null } } })
+  expect(new TextDecoder().decode((await merge(config)).body?.bytes)).toBe('null')
+  const flags = { ...NOTHING, body: [{ source: '1' }] }
+  expect(new TextDecoder().decode((await merge(config, flags)).body?.bytes)).toBe('1')
+})
+
+test('what is given for one operation is not given for another', async () => {
+  const contract = await loadContract(invoiceDocument())
+  const config = file({
+    headers: { 'X-All': '1' },
+    operations: { create_invoice: { ...VALUES, headers: { 'X-Own': '2' } } },
+  })
+  const valuesFor = await mergeValues(config, readConfigHeaders(config, {}), NOTHING, contract)
+  expect(valuesFor('other')).toEqual({
+    parameters: new Map(),
+    members: new Map(),
+    headers: [['X-All', '1']],
+  })
+})
+
+test('of headers with one name the last wins, in the place of the first', async () => {
+  const config = file({ headers: { 'X-A': '1', 'X-B': '2' } })
+  const header = [
+    ['x-a', '3'],
+    ['X-C', '4'],
+    ['X-A', '5'],
+  ] as const
+  expect((await merge(config, { ...NOTHING, header })).headers).toEqual([
+    ['X-A', '5'],
+    ['X-B', '2'],
+    ['X-C', '4'],
+  ])
+})
+
+test('what comes from the environment is listed, so that it is shown nowhere', () => {
+  const config = file({
+    headers: { 'X-A': '{{env.A}}-{{env.B}}', 'X-P': 'plain' },
+    operations: { x: { headers: { 'X-C': '{{env.B}}' } } },
+  })
+  expect(readConfigHeaders(config, { A: 'one', B: 'two' })).toEqual([
+    {
+      operation: undefined,
+      headers: [
+        ['X-A', 'one-two'],
+        ['X-P', 'plain'],
+      ],
+      secrets: ['one', 'two'],
+    },
+    { operation: 'x', headers: [['X-C', 'two']], secrets: ['two'] },
+  ])
+})
+
+test('a variable with a line feed is refused by its header, and not shown', () => {
+  const config = file({ operations: { x: { headers: { 'X-C': '{{env.B}}' } } } })
+  expect(() => readConfigHeaders(config, { B: 'canary\n' })).toThrow(
+    'c.yaml, header X-C: expected text that a header can carry, but got a line break, a control character or a character past Latin-1.',
+  )
 })
