@@ -26,7 +26,10 @@ export interface MockControlOptions {
  */
 export function createMockControl(options: MockControlOptions): MockControl {
   return (request) => {
-    const [path = '', query = ''] = request.url.replace(/#.*$/, '').split('?')
+    const target = request.url.replace(/#.*$/, '')
+    // A URL in the query may have a query of its own.
+    const [path = ''] = target.split('?', 1)
+    const query = target.slice(path.length + 1)
     if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return undefined
     return answer(request, path, new URLSearchParams(query), options)
   }

@@ -64,8 +64,9 @@ export function readMockOptions(contract: Contract, options: MockOptions): MockS
   const { callbacks = {}, everyCallback = {}, retry = RETRY_MS } = options
   const all = contract.triggers.flatMap((trigger) => listCallbacks(trigger.callbacks))
   checkBehaviourNames(callbacks, [...all, ...contract.webhooks], contract)
-  for (const [name, behaviour] of Object.entries({ ...callbacks, everyCallback })) {
-    checkBehaviour(name, behaviour)
+  checkBehaviour('everyCallback', everyCallback)
+  for (const [name, behaviour] of Object.entries(callbacks)) {
+    checkBehaviour(`callbacks.${name}`, behaviour)
   }
   for (const waitMs of retry) readMs('retry', waitMs, 0)
   const known = new Map(
@@ -81,13 +82,16 @@ export function readMockOptions(contract: Contract, options: MockOptions): MockS
   }
 }
 
-function checkBehaviour(name: string, { delayMs, everyMs, count, order }: CallbackBehaviour): void {
-  readMs(`callbacks.${name}.delayMs`, delayMs, 0)
-  readMs(`callbacks.${name}.everyMs`, everyMs, 0)
-  readCount(`callbacks.${name}.count`, count, 1)
+function checkBehaviour(
+  option: string,
+  { delayMs, everyMs, count, order }: CallbackBehaviour,
+): void {
+  readMs(`${option}.delayMs`, delayMs, 0)
+  readMs(`${option}.everyMs`, everyMs, 0)
+  readCount(`${option}.count`, count, 1)
   if (order === undefined || Number.isFinite(order)) return
   throw new RingbackError(
     'RINGBACK_ERR_USAGE',
-    `callbacks.${name}.order: expected a number, but got ${order}.`,
+    `${option}.order: expected a number, but got ${order}.`,
   )
 }

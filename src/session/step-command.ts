@@ -25,8 +25,11 @@ export async function performCommand(
   })
   let printed = ''
   let told = ''
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (told = (told + chunk.toString()).slice(-KEPT_LENGTH)))
+  // Decoded by the streams: a character may begin in one chunk and end in the next.
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
+  child.stderr
+    .setEncoding('utf8')
+    .on('data', (text: string) => (told = (told + text).slice(-KEPT_LENGTH)))
   let because = ''
   const stop = (reason: string) => {
     because = reason

@@ -1,14 +1,24 @@
 import { expect, test } from 'vitest'
 import { listSecrets, listUrlSecrets } from '../../../src/run/secrets.js'
+import { createRedactor } from '../../../src/transport/redact.js'
 
-test('every credential is a secret, and a password by itself', () => {
-  expect(listSecrets({ bearer: 'b', apiKey: 'k', basic: 'ada:pass:word' })).toEqual([
-    'b',
-    'k',
-    'ada:pass:word',
-    'pass:word',
-  ])
-  expect(listSecrets({})).toEqual([])
+test.each([
+  [{}, []],
+  [{ bearer: 'b' }, ['b']],
+  [{ apiKey: 'k' }, ['k']],
+  [{ basic: 'user:pass' }, ['user:pass', 'pass']],
+  [{ basic: 'user:pa:ss' }, ['user:pa:ss', 'pa:ss']],
+  [{ basic: ':pass' }, [':pass', 'pass']],
+  [{ basic: 'token' }, ['token', 'token']],
+  [{ bearer: 'b', apiKey: 'k', basic: 'u:p' }, ['b', 'k', 'u:p', 'p']],
+])('of %j these must not be shown: %j', (credentials, secrets) => {
+  expect(listSecrets(credentials)).toEqual(secrets)
+})
+
+test('a password that is empty strikes nothing out', () => {
+  const redactor = createRedactor(listSecrets({ basic: 'administrator:' }))
+  expect(redactor.text('')).toBe('')
+  expect(redactor.text('administrator:')).toBe('[redacted]')
 })
 
 test.each([

@@ -52,3 +52,46 @@ test('a run that is stopped ends its command', async () => {
   aborter.abort()
   expect((await outcome).failure?.arrived).toBe('the run was stopped')
 })
+
+test('a character that is cut in two by the pipe arrives whole', async () => {
+  const script = 'process.stdout.write(JSON.stringify(String.fromCharCode(233).repeat(200000)))'
+  expect((await run(`node -e "${script}"`)).answer).toBe('é'.repeat(200_000))
+})
+
+test('what a command complains of goes before what it prints', async () => {
+  const { failure } = await run('echo out; echo wrong >&2; exit 1')
+  expect(failure?.arrived).toBe('exit code 1: wrong')
+})
+
+test('a command that fails without a word is told by its exit code', async () => {
+  expect(await run('exit 3')).toEqual({
+    exitCode: 3,
+    failure: { expected: 'exit code 0', arrived: 'exit code 3' },
+  })
+})
+
+test.each(['', 'done', '{"id":'])(
+  'a command that prints %j succeeds without an answer',
+  async (text) => {
+    expect(await run(`printf '%s' '${text}'`)).toEqual({ exitCode: 0 })
+  },
+)
+
+test('the answer of a command that fails is none', async () => {
+  expect(await run('echo 7; exit 1')).not.toHaveProperty('answer')
+})
+
+test('members of a list and of a text have no variables of their own', async () => {
+  const scope: StepScope = { ...SCOPE, trigger: ['a'], answer: 'text', steps: new Map() }
+  const { answer } = await performCommand(PRINT, scope, {
+    serverUrl: 'http://api',
+    timeoutMs: 20_000,
+  })
+  expect(answer).toEqual({
+    OWN: 'mine',
+    RINGBACK_API: 'http://api',
+    RINGBACK_CALLBACK_URL: 'http://127.0.0.1:9/token',
+    RINGBACK_TRIGGER: '["a"]',
+    RINGBACK_ANSWER: 'text',
+  })
+})
