@@ -28,6 +28,7 @@ class Bytes extends Uint8Array {
 }
 
 export const Buffer = {
+  isBuffer: (value: unknown): value is Bytes => value instanceof Bytes,
   alloc: (size: number): Bytes => new Bytes(size),
   byteLength: (text: string): number => new TextEncoder().encode(text).length,
   compare(one: Uint8Array, other: Uint8Array): -1 | 0 | 1 {

@@ -142,3 +142,17 @@ test('what is UTF-8 is what Node takes for it', () => {
   )
   expect(isUtf8(new TextEncoder().encode('ö😀'))).toBe(true)
 })
+
+test('only bytes of its own make are a Buffer', () => {
+  const { isBuffer } = Buffer
+  const made = [
+    Buffer.from('a'),
+    Buffer.from(new Uint8Array(1)),
+    Buffer.alloc(1),
+    Buffer.concat([]),
+  ]
+  expect(made.every(isBuffer)).toBe(true)
+  expect([new Uint8Array(1), new ArrayBuffer(1), 'a', [1], null, undefined].some(isBuffer)).toBe(
+    false,
+  )
+})
