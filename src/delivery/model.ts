@@ -16,7 +16,8 @@ export interface Trigger {
   readonly callbackUrl: string
   /** Absent while somebody else sends it. */
   readonly request?: HttpRequest
-  readonly context?: ExpressionContext['request']
+  /** What expressions see of it, until the trigger is settled. */
+  context?: ExpressionContext['request'] | undefined
   /** For `invalid` triggers: the fault that was made. */
   readonly fault?: string | undefined
   /** Whether the user changed the request by hand: then nobody knows what the API should say to it. */

@@ -13,7 +13,7 @@ import {
 } from './start-trigger.js'
 import { createTaskGroup } from './task-group.js'
 import { createTokenSource } from './token.js'
-import type { TriggerTools } from './trigger.js'
+import { forgetContent, type TriggerTools } from './trigger.js'
 import { awaitCallbacks } from './wait.js'
 
 export interface DriveOptions extends StartOptions {
@@ -89,6 +89,7 @@ export async function watchTrigger(
     skipTrigger(trigger.operation, trigger.kind, because, tools)
   }
   await steps?.finish(trigger)
+  forgetContent(trigger)
 }
 
 function isAccepted({ exchange }: SentTrigger): boolean {

@@ -114,3 +114,17 @@ function resolveLateUrls(trigger: SentTrigger, { ledger, contract }: SessionCont
 function isLate({ url }: Expectation): boolean {
   return url.kind === 'late'
 }
+
+/**
+ * Drops what nobody asks for once a trigger is settled, status and times aside: events and report
+ * have the rest, and a run keeps any number of triggers.
+ */
+export function forgetContent(trigger: SentTrigger): void {
+  const { exchange } = trigger
+  trigger.context = undefined
+  if (exchange?.response === undefined) return
+  const { status } = exchange.response
+  trigger.exchange = { ...exchange, response: { status, headers: [], body: NO_BYTES } }
+}
+
+const NO_BYTES = new Uint8Array()

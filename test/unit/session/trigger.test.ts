@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createToken, sendTrigger } from '../../../src/session/trigger.js'
+import { isOwed } from '../../../src/delivery/match.js'
+import { createToken, forgetContent, sendTrigger } from '../../../src/session/trigger.js'
 import { makeDelivery } from '../../support/check.js'
 import { makeCallback } from '../../support/contract.js'
 import { makeReceived, token } from '../../support/delivery.js'
@@ -115,4 +116,30 @@ test('without an answer such a URL stays unknown', async () => {
   const tools = makeTools({ failure: { reason: 'reset', message: '' } })
   const trigger = await sendTrigger(makeInput({ callbacks: [LATE] }), tools)
   expect(trigger.expectations[0]?.url).toEqual({ kind: 'late' })
+})
+
+test('of a settled trigger status and times are kept, and what else decides about late callbacks', async () => {
+  const body = new TextEncoder().encode('{"ok":true}')
+  const tools = makeTools({ response: { status: 202, headers: [['x', 'y']], body } })
+  const trigger = await sendTrigger(makeInput(), tools)
+  const { exchange, ...before } = { ...trigger }
+  forgetContent(trigger)
+  expect(trigger.exchange).toEqual({
+    ...exchange,
+    response: { status: 202, headers: [], body: new Uint8Array() },
+  })
+  expect({ ...trigger, exchange: undefined }).toEqual({
+    ...before,
+    context: undefined,
+    exchange: undefined,
+  })
+  expect(isOwed(trigger)).toBe(true)
+})
+
+test('a trigger that was not answered keeps why', async () => {
+  const failure = { reason: 'refused', message: 'refused' } as const
+  const trigger = await sendTrigger(makeInput(), makeTools({ failure }))
+  const { exchange } = trigger
+  forgetContent(trigger)
+  expect(trigger.exchange).toBe(exchange)
 })
