@@ -1,4 +1,4 @@
-import { coerceText } from '../schema/coerce.js'
+import { coerceText, coerceTexts } from '../schema/coerce.js'
 import type { JsonSchema } from '../schema/model.js'
 import { describeShape } from './parameter-shape.js'
 
@@ -45,8 +45,14 @@ function plant(branch: Branch, path: readonly string[], text: string): void {
 function harvest(branch: Branch, schema: JsonSchema): unknown {
   const { kind, items, members, others } = describeShape(schema)
   const read = (below: Branch | string[], inner: JsonSchema) =>
-    Array.isArray(below) ? coerceText(below.join(','), inner) : harvest(below, inner)
-  if (kind === 'list') return [...branch.values()].map((below) => read(below, items))
+    Array.isArray(below) ? coerceTexts(below, inner) : harvest(below, inner)
+  if (kind === 'list') {
+    return [...branch].flatMap(([name, below]) =>
+      name === '' && Array.isArray(below)
+        ? below.map((text) => coerceText(text, items))
+        : [read(below, items)],
+    )
+  }
   return Object.fromEntries(
     [...branch].map(([name, below]) => [name, read(below, members.get(name) ?? others)]),
   )

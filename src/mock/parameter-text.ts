@@ -33,13 +33,18 @@ function listPathTexts(text: string, name: string, style: string, explode: boole
     return (explode ? inner.split('.') : [inner]).map(decodePercent)
   }
   if (style === 'matrix' && text.startsWith(';')) {
-    const own = `${name}=`
     return text
       .slice(1)
       .split(';')
-      .map((piece) => decodePercent(piece.startsWith(own) ? piece.slice(own.length) : piece))
+      .map((piece) => readMatrixPiece(piece, name))
   }
   return [decodePercent(text)]
+}
+
+/** `;color=blue`, and `;color` for an empty value; members of an object keep their names. */
+function readMatrixPiece(piece: string, name: string): string {
+  const [own = '', value = ''] = piece.split(/=(.*)/s)
+  return decodePercent(decodePercent(own) === name ? value : piece)
 }
 
 /** RFC 6265, section 4.2.1; values that were percent-encoded are decoded. */

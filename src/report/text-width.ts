@@ -27,7 +27,8 @@ export function padWidth(text: string, width: number): string {
 /** Cuts to at most `width` cells, `ellipsis` included where something was cut. */
 export function cutWidth(text: string, width: number, ellipsis: string): string {
   if (measureWidth(text) <= width) return text
-  return takeWidth(text, Math.max(0, width - measureWidth(ellipsis))) + ellipsis
+  const mark = takeWidth(ellipsis, width)
+  return takeWidth(text, width - measureWidth(mark)) + mark
 }
 
 /** The longest start of the text that fits into `width` cells. */
