@@ -1,8 +1,9 @@
+import { decodePercent } from '../sample/percent.js'
 import type { HttpRequest } from '../transport/model.js'
 import { explainTarget } from './explain-target.js'
 import { markFree } from './free-part.js'
 import type { Difference, Expectation, ExpectedUrl } from './model.js'
-import { cutBeforeToken, decodeLeniently, dropOrigin } from './target.js'
+import { cutBeforeToken, dropOrigin } from './target.js'
 
 export interface Comparison {
   readonly differences: readonly Difference[]
@@ -45,10 +46,8 @@ function nameGroups(
   groups: RegExpExecArray,
 ): ReadonlyMap<string, string> {
   const filled = new Map<string, string>()
-  let group = 0
-  for (const name of names) {
-    group += 1
-    filled.set(name, decodeLeniently(groups[group] ?? ''))
+  for (const [index, name] of names.entries()) {
+    filled.set(name, decodePercent(groups[index + 1] ?? ''))
   }
   return filled
 }

@@ -106,9 +106,7 @@ function listTexts(pieces: readonly Piece[], token: string): string[] {
 /** The target of a URL, from the token on; nothing where it is no URL. */
 function listText(url: string, token: string): string[] {
   const target = toTarget(url)
-  if (target === undefined) return []
-  // Nothing stands before the token where the receiver is called without a proxy.
-  return [target.startsWith(token, 1) ? target : cutBeforeToken(target, token)]
+  return target === undefined ? [] : [cutBeforeToken(target, token)]
 }
 
 function spellUrl(pieces: readonly Piece[], encode: (value: string) => string): string {

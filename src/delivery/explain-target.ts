@@ -1,6 +1,7 @@
+import { decodePercent } from '../sample/percent.js'
 import { fillFree, showFree } from './free-part.js'
 import type { Difference, ExpectedTarget } from './model.js'
-import { decodeLeniently, splitTarget } from './target.js'
+import { splitTarget } from './target.js'
 
 /**
  * Path and query each, with the most telling explanation that holds. `template` is what the target
@@ -43,8 +44,8 @@ function explainPath(
     return 'a slash is doubled or lost'
   if (`${is}/` === should) return 'the slash at the end was lost'
   if (is === `${should}/`) return 'a slash was added at the end'
-  if (decodeLeniently(is) === decodeLeniently(should)) return 'the percent-encoding differs'
-  if (decodeLeniently(decodeLeniently(is)) === decodeLeniently(should))
+  if (decodePercent(is) === decodePercent(should)) return 'the percent-encoding differs'
+  if (decodePercent(decodePercent(is)) === decodePercent(should))
     return 'it is percent-encoded twice'
   if (is.toLowerCase() === should.toLowerCase()) return 'it differs in upper and lower case'
   return explainSegments(is.split('/'), should.split('/'), values) ?? 'the path is another one'
@@ -64,12 +65,12 @@ function explainSegments(
   const differing = should.flatMap((segment, index) => (segment === is[index] ? [] : [index]))
   const [index] = differing
   if (is.length !== should.length || differing.length !== 1 || index === undefined) return undefined
-  const meant = decodeLeniently(should[index] ?? '')
+  const meant = decodePercent(should[index] ?? '')
   const origin = [...values].find(([, value]) => value === meant)?.[0]
   const [wrong, right] = [is[index] ?? '', should[index] ?? '']
   return origin === undefined
     ? `"${wrong}" stands in the place of "${right}"`
-    : `${origin} is "${meant}" in the trigger, but "${decodeLeniently(wrong)}" was put in`
+    : `${origin} is "${meant}" in the trigger, but "${decodePercent(wrong)}" was put in`
 }
 
 function explainQuery(is: string | undefined, should: string | undefined): string {

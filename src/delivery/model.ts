@@ -108,7 +108,7 @@ export interface SentDelivery {
   /** From 1; more for what is sent again. */
   readonly attempt: number
   /** Absent for a plain delivery, which is to be accepted. */
-  readonly case?: DeliveryCase
+  readonly case?: DeliveryCase | undefined
   readonly exchange: Exchange
 }
 

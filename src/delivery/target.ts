@@ -31,6 +31,7 @@ export function dropOrigin(target: string): string {
 
 /** The target from the token on, with one slash before it; as it is when it does not hold the token. */
 export function cutBeforeToken(target: string, token: string): string {
+  // Nothing stands before it where the receiver is called without a proxy.
   if (target.startsWith('/') && target.startsWith(token, 1)) return target
   const start = target.toLowerCase().indexOf(token)
   return start <= 0 ? target : `/${target.slice(start)}`
@@ -57,14 +58,4 @@ export function toTarget(url: string): string | undefined {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
   const { pathname, search } = new URL(url)
   return pathname + search
-}
-
-/** Percent-decoded where that is possible, else as it is. */
-export function decodeLeniently(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

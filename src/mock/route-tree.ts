@@ -81,15 +81,10 @@ function search<Leaf>(
     if (branch.leaf !== undefined) found.push({ leaf: branch.leaf, values })
     return
   }
-  const fixed = branch.fixed.get(segment) ?? branch.fixed.get(decodeSegment(segment))
+  const fixed = branch.fixed.get(segment) ?? branch.fixed.get(decodePercent(segment))
   if (fixed !== undefined) search(fixed, segments, depth + 1, values, found)
   for (const { segment: pattern, branch: next } of branch.variable) {
-    const matched = matchSegment(pattern, segment) ?? matchSegment(pattern, decodeSegment(segment))
+    const matched = matchSegment(pattern, segment) ?? matchSegment(pattern, decodePercent(segment))
     if (matched !== undefined) search(next, segments, depth + 1, [...values, ...matched], found)
   }
-}
-
-/** Most have nothing to decode. */
-function decodeSegment(segment: string): string {
-  return segment.includes('%') ? decodePercent(segment) : segment
 }

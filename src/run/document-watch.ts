@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract } from '../contract/model.js'
 import { watchFiles } from '../document/watch.js'
-import { watchUrls } from '../document/watch-url.js'
+import { watchUrls } from '../document/watch-urls.js'
 
 export interface DocumentWatchOptions {
   /** Reads the document again. */
@@ -22,20 +22,13 @@ export function watchDocument(
   { reread, onRead, onFailure, pollMs, headers }: DocumentWatchOptions,
 ): Disposable {
   let watched = contract.files ?? []
-  let watchers = watchAll(watched)
+  let watcher = watchFiles(watched, change)
+  const urls = watchUrls(change, { intervalMs: pollMs, headers })
+  urls.set(watched.filter(isRemote))
   let isReading = false
   let hasChanged = false
   const closing = new AbortController()
   const isOpen = () => !closing.signal.aborted
-
-  function watchAll(files: readonly string[]): readonly Disposable[] {
-    const urls = files.filter((uri) => /^https?:/.test(uri))
-    return [watchFiles(files, change), watchUrls(urls, change, { intervalMs: pollMs, headers })]
-  }
-
-  function stop(): void {
-    for (const watcher of watchers) watcher[Symbol.dispose]()
-  }
 
   function change(): void {
     hasChanged = true
@@ -62,14 +55,20 @@ export function watchDocument(
   function follow({ files = [] }: Pick<Contract, 'files'>): void {
     if (!isOpen() || isDeepStrictEqual(files, watched)) return
     watched = files
-    stop()
-    watchers = watchAll(files)
+    watcher[Symbol.dispose]()
+    watcher = watchFiles(files, change)
+    urls.set(files.filter(isRemote))
   }
 
   return {
     [Symbol.dispose]: () => {
       closing.abort()
-      stop()
+      urls[Symbol.dispose]()
+      watcher[Symbol.dispose]()
     },
   }
+}
+
+function isRemote(uri: string): boolean {
+  return /^https?:/.test(uri)
 }

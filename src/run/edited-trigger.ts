@@ -7,6 +7,7 @@ import { decodePercent } from '../sample/percent.js'
 import { listQueryValues } from '../sample/request-url.js'
 import type { HttpRequest } from '../transport/model.js'
 import { REDACTED } from '../transport/redact.js'
+import { viewBuffer } from '../transport/view-buffer.js'
 
 /** A request that we made, by which an edited copy of it is understood. */
 export interface Original {
@@ -63,8 +64,8 @@ function replaceToken(request: HttpRequest, from: string, to: string): HttpReque
   }
 }
 
-function toLatin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
+function toLatin1(bytes: Uint8Array): string {
+  return viewBuffer(bytes).toString('latin1')
 }
 
 /** Who edits a request sees its secrets struck out; those that are left so are meant. */

@@ -33,6 +33,8 @@ export function encodeReserved(text: string, place: keyof typeof KEPT): string {
 
 /** The text that percent-encoding stands for; as it is where it is not valid. */
 export function decodePercent(text: string): string {
+  // Most texts have nothing to decode.
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

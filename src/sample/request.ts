@@ -63,21 +63,27 @@ export function composeRequest(
   const { method } = plan.operation
   const body = writeDraft(parts.body, plan.nonce)
   const headers = listHeaders(plan, parts, placed, body)
-  const context: ExpressionContext['request'] = {
-    url,
-    method,
-    headers,
-    query: listQueryValues(url),
-    path: listPathValues(parts.parameters),
-    ...(body?.seen === undefined ? {} : { body: body.seen }),
-  }
+  const query = listQueryValues(url)
+  const path = listPathValues(parts.parameters)
+  return assembleDraft({ url, method, headers, query, path }, body, placed.secretHeaders)
+}
+
+/** A request as it is sent, and as expressions see it. */
+export function assembleDraft(
+  seen: Omit<ExpressionContext['request'], 'body'>,
+  body: WrittenBody | undefined,
+  secretHeaders: readonly string[],
+): Extract<TriggerDraft, { ok: true }> {
+  const { url, method, headers } = seen
   return {
     ok: true,
-    request: { method, url, headers, body: body?.bytes ?? new Uint8Array() },
-    context,
-    secretHeaders: placed.secretHeaders,
+    request: { method, url, headers, body: body?.bytes ?? NO_BYTES },
+    context: body?.seen === undefined ? seen : { ...seen, body: body.seen },
+    secretHeaders,
   }
 }
+
+const NO_BYTES = new Uint8Array()
 
 export function writeDraft(body: BodyDraft, nonce: string): WrittenBody | undefined {
   if (body.kind === 'none') return undefined

@@ -5,7 +5,7 @@ import { placeCredentials } from './credential.js'
 import type { TriggerParts } from './fault.js'
 import type { TriggerDraft, TriggerPlan } from './model.js'
 import type { ChosenParameter } from './parameters.js'
-import { listHeaders, writeDraft } from './request.js'
+import { assembleDraft, listHeaders, writeDraft } from './request.js'
 import { listPathValues } from './request-url.js'
 import { createUrlTemplate } from './url-template.js'
 
@@ -20,7 +20,6 @@ export function createTriggerTemplate(shared: TriggerPlan, parts: TriggerParts):
   const { operation, serverUrl, credentials } = shared
   const { method } = operation
   const placed = placeCredentials(operation.security, credentials)
-  const { secretHeaders } = placed
   const writeUrl = createUrlTemplate(serverUrl, operation.path, parts.parameters, placed.query)
   const isOwn = (...places: readonly ParameterPlace[]) =>
     parts.parameters.some((one) => one.own !== undefined && places.includes(one.in))
@@ -42,20 +41,9 @@ export function createTriggerTemplate(shared: TriggerPlan, parts: TriggerParts):
     const body = hasOwnBody ? writeDraft(filled.body, nonce) : sharedBody
     const headers = sharedHeaders ?? listHeaders(plan, filled, placed, body)
     const path = sharedPath ?? listPathValues(filled.parameters)
-    const seen = body?.seen
-    return {
-      ok: true,
-      request: { method, url, headers, body: body?.bytes ?? NO_BYTES },
-      context:
-        seen === undefined
-          ? { url, method, headers, query, path }
-          : { url, method, headers, query, path, body: seen },
-      secretHeaders,
-    }
+    return assembleDraft({ url, method, headers, query, path }, body, placed.secretHeaders)
   }
 }
-
-const NO_BYTES = new Uint8Array()
 
 function fillParts(
   { parameters, body }: TriggerParts,

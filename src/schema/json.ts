@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type Node, parseTree } from 'jsonc-parser'
+import { viewBuffer } from '../transport/view-buffer.js'
 import { DEPTH_LIMIT, measureDepth } from './guard.js'
 import { findInvalidByte, findSyntaxFault } from './json-fault.js'
 import { splitPointer } from './place.js'
@@ -47,8 +48,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
 /** Much faster than a TextDecoder on bodies as short as most are. */
 function decode(bytes: Uint8Array): string | undefined {
   if (!isUtf8(bytes)) return undefined
-  const { buffer, byteOffset, byteLength } = bytes
-  return (Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, byteLength)).toString()
+  return viewBuffer(bytes).toString()
 }
 
 function fail(bytes: Uint8Array, offset: number, because: string): ParsedJson {

@@ -146,9 +146,7 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
           return retryInMs
         },
       }
-      // It never rejects.
-      const { delivery } = await deliver(input, tools)
-      leave()
+      const { delivery } = await deliver(input, tools).finally(leave)
       if (retryInMs === undefined) return delivery.exchange
       await wait(retryInMs)
     }

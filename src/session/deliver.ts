@@ -1,4 +1,3 @@
-import type { FindingDraft } from '../check/model.js'
 import { RECEIVER_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
 import type { CallbackOperation } from '../contract/model.js'
@@ -44,10 +43,11 @@ export async function deliver(
   const { callback, request, attempt } = input
   const id = context.number('dlv')
   const exchange = await driver.send(request, { timeoutMs, signal: context.abort })
-  const delivery = describeSent(id, input, exchange)
+  const delivery: SentDelivery = { id, callback, request, attempt, case: input.case, exchange }
   void context.emit(describeDelivery(delivery, input))
   const facts = { contract: context.contract, delivery, timeoutMs }
-  const findings = raiseAll(runChecks(RECEIVER_CHECKS, facts), context)
+  const drafts = runChecks(RECEIVER_CHECKS, facts)
+  const findings = drafts.flatMap((draft) => context.raise(draft) ?? [])
   void context.emit({
     type: 'delivery:judged',
     delivery: id,
@@ -57,21 +57,6 @@ export async function deliver(
     findings,
   })
   return { delivery, findings }
-}
-
-function describeSent(
-  id: string,
-  { callback, request, attempt, case: tried }: DeliverInput,
-  exchange: Exchange,
-): SentDelivery {
-  const delivery = { id, callback, request, attempt, exchange }
-  return tried === undefined ? delivery : { ...delivery, case: tried }
-}
-
-const NONE: readonly string[] = []
-
-function raiseAll(drafts: readonly FindingDraft[], { raise }: SessionContext): readonly string[] {
-  return drafts.length === 0 ? NONE : drafts.flatMap((draft) => raise(draft) ?? [])
 }
 
 function describeDelivery(

@@ -1,7 +1,8 @@
 import { fitsBody, judgeBody } from '../check/delivery/body.js'
 import type { Contract } from '../contract/model.js'
 import type { Expectation, Trigger } from '../delivery/model.js'
-import { decodeLeniently, dropOrigin, splitTarget } from '../delivery/target.js'
+import { dropOrigin, splitTarget } from '../delivery/target.js'
+import { decodePercent } from '../sample/percent.js'
 import type { ReceivedRequest } from '../transport/model.js'
 
 /** Tells what a request to a URL that nobody knows was meant to be. */
@@ -55,7 +56,7 @@ function gather([first, ...others]: readonly Expectation[]): Trigger | undefined
 
 /** Whether the path ends as the key does behind its last expression, or with a webhook's name. */
 function isNamed({ callback, trigger }: Expectation, request: ReceivedRequest): boolean {
-  const path = decodeLeniently(splitTarget(dropOrigin(request.url)).path).replace(/\/+$/, '')
+  const path = decodePercent(splitTarget(dropOrigin(request.url)).path).replace(/\/+$/, '')
   const segments = path.split('/').slice(1)
   if (trigger.operation.callbacks.length === 0) return segments.at(-1) === callback.name
   const literals = callback.expression.parts

@@ -6,7 +6,7 @@ import type { Exchange, HeaderPair, HttpRequest, HttpResponse } from '../transpo
 import { redactHeaders } from '../transport/redact.js'
 import { rememberLast } from '../transport/remember-last.js'
 import type { AnswerBehaviour } from './answer-behaviour.js'
-import type { UntimedEvent } from './context.js'
+import type { EventDraft, UntimedEvent } from './context.js'
 
 /** A trigger that we send ourselves. */
 export interface SentTrigger extends Trigger {
@@ -18,52 +18,47 @@ export interface SentTrigger extends Trigger {
 
 export function describeSent(trigger: SentTrigger, secretHeaders: readonly string[]): UntimedEvent {
   const { id, operation, kind, fault, callbackUrl, request } = trigger
-  const { method, url } = request
-  const headers = redactHeaders(request.headers, secretHeaders)
-  const body = captureBody(request.body)
-  const ids = { type: 'trigger:sent', trigger: id, operation: operation.id, kind } as const
-  if (kind === 'without-url') return { ...ids, method, url, headers, body }
-  if (fault !== undefined) return { ...ids, fault, callbackUrl, method, url, headers, body }
-  return {
+  const event: EventDraft<'trigger:sent'> = {
     type: 'trigger:sent',
     trigger: id,
     operation: operation.id,
     kind,
-    callbackUrl,
-    method,
-    url,
-    headers,
-    body,
+    method: request.method,
+    url: request.url,
+    headers: redactHeaders(request.headers, secretHeaders),
+    body: captureBody(request.body),
   }
+  if (kind !== 'without-url') event.callbackUrl = callbackUrl
+  if (fault !== undefined) event.fault = fault
+  return event
 }
 
 export function describeAnswer(trigger: Trigger, exchange: Exchange): UntimedEvent {
   const { response, failure } = exchange
-  const operation = trigger.operation.id
-  const tookMs = exchange.endedMs - exchange.startedMs
-  if (response !== undefined) {
-    return {
-      type: 'trigger:answered',
-      trigger: trigger.id,
-      operation,
-      tookMs,
-      status: response.status,
-      headers: redactHeaders(response.headers),
-      body: captureBody(response.body),
-    }
+  const event: EventDraft<'trigger:answered'> = {
+    type: 'trigger:answered',
+    trigger: trigger.id,
+    operation: trigger.operation.id,
+    tookMs: exchange.endedMs - exchange.startedMs,
   }
-  const answered = { type: 'trigger:answered', trigger: trigger.id, operation, tookMs } as const
-  return failure === undefined ? answered : { ...answered, failure }
+  if (response !== undefined) {
+    event.status = response.status
+    event.headers = redactHeaders(response.headers)
+    event.body = captureBody(response.body)
+  }
+  if (failure !== undefined) event.failure = failure
+  return event
 }
 
 export function describeOpened({ id, trigger, callback, url }: Expectation): UntimedEvent {
-  const opened = {
+  const event: EventDraft<'expectation:opened'> = {
     type: 'expectation:opened',
     expectation: id,
     trigger: trigger.id,
     callback: callback.id,
-  } as const
-  return url.kind === 'known' ? { ...opened, url: url.url } : opened
+  }
+  if (url.kind === 'known') event.url = url.url
+  return event
 }
 
 export type DescribeReceived = (delivery: Delivery, behaviour?: AnswerBehaviour) => UntimedEvent
@@ -75,7 +70,7 @@ export function createReceivedDescriber(): DescribeReceived {
 
   return ({ id, request, answer }, behaviour) => {
     const { method, url, body, bodySize, fault } = request
-    const received: UntimedEvent = {
+    const event: EventDraft<'delivery:received'> = {
       type: 'delivery:received',
       delivery: id,
       method,
@@ -84,26 +79,14 @@ export function createReceivedDescriber(): DescribeReceived {
       body: captureBody(body, bodySize),
       answer: capture(answer),
     }
-    // What follows is rare, and one of these is made for every delivery.
-    if (fault === undefined && isPlain(behaviour)) return received
-    return {
-      ...received,
-      ...(fault === undefined ? {} : { fault }),
-      ...(behaviour === undefined ? {} : describeBehaviour(behaviour)),
-    }
+    if (fault !== undefined) event.fault = fault
+    if (behaviour === undefined) return event
+    if (behaviour.kind !== 'answer') event.withheld = behaviour.kind
+    else if (behaviour.delayMs !== undefined) event.delayMs = behaviour.delayMs
+    return event
   }
 }
 
 function captureAnswer({ status, headers, body }: HttpResponse): CapturedAnswer {
   return { status, headers, body: captureBody(body) }
-}
-
-function isPlain(behaviour: AnswerBehaviour | undefined): boolean {
-  if (behaviour === undefined) return true
-  return behaviour.kind === 'answer' && behaviour.delayMs === undefined
-}
-
-function describeBehaviour(behaviour: AnswerBehaviour) {
-  if (behaviour.kind !== 'answer') return { withheld: behaviour.kind }
-  return behaviour.delayMs === undefined ? {} : { delayMs: behaviour.delayMs }
 }

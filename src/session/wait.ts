@@ -70,7 +70,6 @@ export async function watchQuiet(
   { context, judge }: TriggerTools,
 ): Promise<void> {
   const { settleMs } = context.timing
-  if (settleMs <= 0) return
   for (let extension = 0; extension < MAX_EXTENSIONS; extension += 1) {
     if (!(await judge.signalOf(trigger).wait(settleMs, context.abort))) return
   }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { HttpResponse } from './model.js'
 import { rememberLast } from './remember-last.js'
+import { viewBuffer } from './view-buffer.js'
 
 // Framing is ours: a wrong length would break the connection, not the answer.
 const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive'])
@@ -43,6 +44,5 @@ function frameAnswer({ status, headers, body }: HttpResponse): FramedAnswer {
   const framed = headers.flatMap((pair) => (FRAMING.has(pair[0].toLowerCase()) ? [] : pair))
   // RFC 9110, section 8.6: no Content-Length in a 204; in a 304 it would speak of another body.
   if (status !== 204 && status !== 304) framed.push('Content-Length', String(body.length))
-  const { buffer, byteOffset, byteLength } = body
-  return { headers: framed, text: Buffer.from(buffer, byteOffset, byteLength).toString('latin1') }
+  return { headers: framed, text: viewBuffer(body).toString('latin1') }
 }

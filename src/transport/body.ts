@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { DECODERS } from './decoder.js'
 import { findHeader, listHeader } from './headers.js'
 import type { HeaderPair } from './model.js'
+import { viewBuffer } from './view-buffer.js'
 
 export type DecodedBody =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -62,9 +63,7 @@ function no(because: string): DecodedBody {
 }
 
 function listEncodings(headers: readonly HeaderPair[]): string[] {
-  const values = listHeader(headers, 'content-encoding')
-  if (values.length === 0) return values
-  return values
+  return listHeader(headers, 'content-encoding')
     .flatMap((value) => value.split(','))
     .map((encoding) => encoding.trim().toLowerCase())
     .filter((encoding) => encoding !== '' && encoding !== 'identity')
@@ -88,9 +87,4 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
     return back < needed ? bytes.subarray(0, bytes.length - back) : bytes
   }
   return bytes
-}
-
-function viewBuffer(bytes: Uint8Array): Buffer {
-  if (Buffer.isBuffer(bytes)) return bytes
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,4 +1,5 @@
 import type { HeaderPair } from './model.js'
+import { viewBuffer } from './view-buffer.js'
 
 /** One part of a multipart body. Parts that are multipart themselves stay bytes. */
 export interface BodyPart {
@@ -28,7 +29,7 @@ export function parseMultipart(bytes: Uint8Array, boundary: string): ParsedMulti
   if (!/^[\x20-\x7e]{0,69}[\x21-\x7e]$/.test(boundary)) {
     return no('its boundary is not 1 to 70 printable characters (RFC 2046, section 5.1.1)')
   }
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const buffer = viewBuffer(bytes)
   const parts: BodyPart[] = []
   let opened = findDelimiter(buffer, boundary, 0)
   if (opened === undefined) return no(`the boundary --${boundary} does not stand in it`)

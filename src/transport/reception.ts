@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { listHeader } from './headers.js'
 import type { HeaderPair, ReceivedRequest, ReceptionFault } from './model.js'
 
 /** A request whose body is still on its way. */
@@ -51,7 +52,10 @@ export function receiveRequest(
     else if (room > 0) chunks.push(chunk.subarray(0, room))
     bodySize += chunk.length
   })
-  message.on('end', () => finish(bodyFault() ?? (hasValidHost(message) ? undefined : 'malformed')))
+  message.on('end', () => {
+    const isValid = hasValidHost(headers, message.httpVersion)
+    finish(bodyFault() ?? (isValid ? undefined : 'malformed'))
+  })
   message.on('close', () => finish(bodyFault() ?? 'aborted'))
 
   return {
@@ -84,13 +88,8 @@ export function readHeaders(
 }
 
 /** RFC 9112, section 3.2: exactly one Host, but none is needed in HTTP/1.0. */
-function hasValidHost(message: IncomingMessage): boolean {
-  const { rawHeaders, httpVersion } = message
-  let hosts = 0
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? ''
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
-  }
+function hasValidHost(headers: readonly HeaderPair[], httpVersion: string): boolean {
+  const hosts = listHeader(headers, 'host').length
   return hosts === 1 || (hosts === 0 && httpVersion === '1.0')
 }
 

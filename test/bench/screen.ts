@@ -1,10 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { execPath } from 'node:process'
-import { build } from 'esbuild'
+import { bundleProgram } from '../support/bundle.js'
 import { openTerminal } from '../support/pseudo-terminal.js'
-import { ROOT } from './child.js'
 import { measureFirstFrame } from './first-frame.js'
 import type { Comparison, Row } from './measure.js'
 
@@ -17,22 +13,18 @@ const KEY_PAUSE_MS = 250
 
 /** The screen under a flood of deliveries: what drawing costs, how soon keys are answered, what is counted. */
 export async function measureScreen(): Promise<readonly Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'ringback-screen-'))
-  try {
-    const file = await buildProcess(folder)
-    const bare = await runFlood(file, 'none')
-    const drawn = await runFlood(file, 'screen')
-    const first = await measureFirstFrame()
-    return [
-      first,
-      compareCpu(drawn, bare),
-      compareKeys(drawn),
-      compareCounts(drawn),
-      compareMemory(drawn, bare),
-    ]
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  // As the command line is built: the other mode of React takes twice as long.
+  await using program = await bundleProgram('test/bench/process/screen.ts')
+  const bare = await runFlood(program.path, 'none')
+  const drawn = await runFlood(program.path, 'screen')
+  const first = await measureFirstFrame()
+  return [
+    first,
+    compareCpu(drawn, bare),
+    compareKeys(drawn),
+    compareCounts(drawn),
+    compareMemory(drawn, bare),
+  ]
 }
 
 interface Flood {
@@ -127,26 +119,4 @@ function compareMemory(drawn: Flood, bare: Flood): Comparison {
     yardstick: show(bare),
     ratio: drawn.rssKib / bare.rssKib,
   }
-}
-
-/** As the command line is built: the other mode of React takes twice as long. */
-async function buildProcess(folder: string): Promise<string> {
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: { screen: 'test/bench/process/screen.ts' },
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    mainFields: ['module', 'main'],
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['react-devtools-core'],
-    banner: {
-      js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
-    },
-  })
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}')
-  return join(folder, 'screen.js')
 }

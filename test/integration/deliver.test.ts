@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import {
   createMemoryJournal,
@@ -105,16 +105,24 @@ test.each<[string, readonly string[], (response: ServerResponse) => void]>([
   expect(await codesOf(handle)).toEqual(codes)
 })
 
-test('a receiver that closes every connection fails the run: it was there', async () => {
+/** One delivery to what does as it likes with its connections. */
+async function deliverToSocket(handle: (socket: Socket) => void) {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
-    socket.once('data', () => socket.resetAndDestroy())
+    handle(socket)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { report } = await deliverOnce({ to })
   server.close()
+  return report
+}
+
+test('a receiver that closes every connection fails the run: it was there', async () => {
+  const report = await deliverToSocket((socket) => {
+    socket.once('data', () => socket.resetAndDestroy())
+  })
   expect(report.findings.map(({ code }) => code)).toEqual(['receiver-broke-off'])
   expect(report.verdict).toBe('failed')
 })
@@ -139,15 +147,9 @@ test('a receiver that answers megabytes is stopped', async () => {
 })
 
 test('what speaks no HTTP is a failure of the receiver', async () => {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined)
+  const report = await deliverToSocket((socket) => {
     socket.end('220 mail.example ESMTP\r\n')
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { report } = await deliverOnce({ to })
-  server.close()
   expect(report.findings.map(({ code }) => code)).toEqual(['receiver-failed'])
   expect(report.verdict).toBe('inconclusive')
 })

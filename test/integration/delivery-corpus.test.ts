@@ -1,11 +1,8 @@
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { listCallbacks } from '../../src/check/run.js'
-import { loadContract } from '../../src/contract/load.js'
 import type { CallbackOperation, Contract } from '../../src/contract/model.js'
-import { createDocumentCache } from '../../src/document/cache.js'
 import { buildDelivery, type DeliveryDraft, prepareDelivery } from '../../src/sample/delivery.js'
-import { listCorpus, requireCorpus } from '../support/corpus.js'
+import { loadCorpus, requireCorpus } from '../support/corpus.js'
 
 /** Every so many documents are tried: all take half a minute. */
 const EVERY = 4
@@ -51,16 +48,9 @@ test('callbacks of real documents are the same from a template and made one by o
   timeout: 120_000,
 }, async (context) => {
   const folder = requireCorpus(context)
-  const cache = createDocumentCache()
   const differing: unknown[] = []
   let compared = 0
-  const entries = listCorpus(folder).filter((_, index) => index % EVERY === 0)
-  for (const { file, source } of entries) {
-    const contract = await loadContract(path.join(folder, file), {
-      refRoot: path.join(folder, source),
-      cache,
-    }).catch(() => undefined)
-    if (contract === undefined) continue
+  for await (const { contract } of loadCorpus(folder, EVERY)) {
     for (const callback of contract.triggers.flatMap((one) => listCallbacks(one.callbacks))) {
       differing.push(...(await compare(contract, callback)))
       compared += 1

@@ -1,14 +1,11 @@
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkAnswer } from '../../src/check/trigger/answer.js'
-import { loadContract } from '../../src/contract/load.js'
 import type { Contract, TriggerOperation } from '../../src/contract/model.js'
 import type { Trigger } from '../../src/delivery/model.js'
-import { createDocumentCache } from '../../src/document/cache.js'
 import { createMockApi } from '../../src/mock/api.js'
 import { buildTrigger } from '../../src/sample/request.js'
 import type { HttpRequest, HttpResponse } from '../../src/transport/model.js'
-import { listCorpus, requireCorpus } from '../support/corpus.js'
+import { loadCorpus, requireCorpus } from '../support/corpus.js'
 
 /** Every so many documents are tried: all take half a minute. */
 const EVERY = 4
@@ -69,16 +66,9 @@ test('valid triggers of real documents are answered with a success that conforms
   timeout: 120_000,
 }, async (context) => {
   const folder = requireCorpus(context)
-  const cache = createDocumentCache()
   const wrong: string[] = []
   let answered = 0
-  const entries = listCorpus(folder).filter((_, index) => index % EVERY === 0)
-  for (const { file, source } of entries) {
-    const contract = await loadContract(path.join(folder, file), {
-      refRoot: path.join(folder, source),
-      cache,
-    }).catch(() => undefined)
-    if (contract === undefined) continue
+  for await (const { file, contract } of loadCorpus(folder, EVERY)) {
     const api = createMockApi(contract, { seed: 1 })
     for (const operation of contract.triggers) {
       const draft = await makeTrigger(contract, operation)

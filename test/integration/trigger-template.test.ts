@@ -1,8 +1,6 @@
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { loadContract } from '../../src/contract/load.js'
-import { createDocumentCache } from '../../src/document/cache.js'
-import { listCorpus, requireCorpus } from '../support/corpus.js'
+import { loadCorpus, requireCorpus } from '../support/corpus.js'
 import { invoiceDocument } from '../support/invoice-document.js'
 import { ODD_DOCUMENTS } from '../support/odd/list.js'
 import { loadOdd } from '../support/odd-document.js'
@@ -37,16 +35,9 @@ test('triggers of real documents are the same from a template and made one by on
   timeout: 120_000,
 }, async (context) => {
   const folder = requireCorpus(context)
-  const cache = createDocumentCache()
   const differing: unknown[] = []
   let prepared = 0
-  const entries = listCorpus(folder).filter((_, index) => index % EVERY === 0)
-  for (const { file, source } of entries) {
-    const contract = await loadContract(path.join(folder, file), {
-      refRoot: path.join(folder, source),
-      cache,
-    }).catch(() => undefined)
-    if (contract === undefined) continue
+  for await (const { file, contract } of loadCorpus(folder, EVERY)) {
     const built = await buildAllTwice(contract)
     differing.push(...built.differing.map((pair) => [file, ...pair]))
     prepared += built.prepared
