@@ -57,8 +57,12 @@ function listBounds({ schema, value }: ValuePlace): readonly Bound[] {
     if (readText(schema, 'pattern') !== undefined || readText(schema, 'format') !== undefined) {
       return []
     }
+    // Lengths are counted in code points (JSON Schema 2020-12, 6.3.1).
+    const letters = Array.from(value)
     const resize = (length: number) =>
-      length > LONGEST_TEXT ? undefined : value.slice(0, length).padEnd(length, 'x')
+      length > LONGEST_TEXT
+        ? undefined
+        : letters.slice(0, length).join('') + 'x'.repeat(Math.max(0, length - letters.length))
     return [...bound('minLength', resize), ...bound('maxLength', resize)]
   }
   if (!Array.isArray(value)) return []

@@ -13,6 +13,7 @@ test.each([
   ['an assignment in front of a command', 'A=b', 'A=b'],
   ['an equals sign in front', '=ls', "'=ls'"],
   ['the home folder', '~/a', "'~/a'"],
+  ['the home folder behind an assignment', 'a=~/b', "'a=~/b'"],
   ['a pattern', '*.json', "'*.json'"],
   ['a question mark', '/a?b', "'/a?b'"],
   ['a variable', '$HOME', "'$HOME'"],

@@ -102,12 +102,12 @@ test('an operation and its kinds are skipped apart, each for its first reason', 
   add('a', 'invalid first', 'invalid')
   add('a', 'valid second', 'valid')
   add('__proto__', 'hostile')
-  add('a","valid', 'no name to be mixed up')
+  add('ain', 'no name to be mixed up', 'valid')
   expect(skips.list()).toEqual([
     { operation: 'a', because: 'first' },
     { operation: 'a', kind: 'valid', because: 'valid first' },
     { operation: 'a', kind: 'invalid', because: 'invalid first' },
     { operation: '__proto__', because: 'hostile' },
-    { operation: 'a","valid', because: 'no name to be mixed up' },
+    { operation: 'ain', kind: 'valid', because: 'no name to be mixed up' },
   ])
 })
