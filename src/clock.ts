@@ -10,3 +10,8 @@ export const systemClock: Clock = {
   nowMs: () => performance.now(),
   date: () => new Date(),
 }
+
+/** Milliseconds since a moment of the same clock, to the microsecond: more digits are noise. */
+export function elapsedMs(clock: Clock, sinceMs: number): number {
+  return Math.round((clock.nowMs() - sinceMs) * 1000) / 1000
+}

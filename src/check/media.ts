@@ -14,6 +14,8 @@ import { judgeMultipart } from './multipart.js'
 export interface JudgedMessage {
   readonly headers: readonly HeaderPair[]
   readonly body: Uint8Array
+  /** The body as text, where it is UTF-8 and has been decoded already. */
+  readonly text?: string | undefined
   /** The decoded body as JSON, where somebody has parsed it already. */
   readonly json?: ParsedJson | undefined
 }
@@ -53,7 +55,8 @@ export function judgeMedia(
   const decoded = decodeBody(message.body, message.headers, DECODED_LIMIT_BYTES)
   if (!decoded.ok) return [{ kind: 'syntax', message: decoded.because, promised: media.place }]
   if (isJson(actual)) {
-    const parsed = message.json ?? parseJson(decoded.bytes)
+    const text = decoded.bytes === message.body ? message.text : undefined
+    const parsed = message.json ?? parseJson(decoded.bytes, text)
     return judgeJson(parsed, decoded.bytes, media, role, schemas)
   }
   if (actual.type === 'multipart')

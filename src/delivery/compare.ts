@@ -5,49 +5,56 @@ import { markFree } from './free-part.js'
 import type { Difference, Expectation, ExpectedUrl } from './model.js'
 import { cutBeforeToken, dropOrigin } from './target.js'
 
-export interface Comparison {
-  readonly differences: readonly Difference[]
-  /** Values of the parts that the sender fills; empty when the URL does not fit. */
-  readonly filled: ReadonlyMap<string, string>
-}
-
-const NOTHING_FILLED: ReadonlyMap<string, string> = new Map()
-const SAME: Comparison = { differences: [], filled: NOTHING_FILLED }
-
 /** Method and URL of a request against one expectation; a difference is explained, not only said. */
-export function compareRequest(request: HttpRequest, expectation: Expectation): Comparison {
+export function compareRequest(
+  request: HttpRequest,
+  expectation: Expectation,
+): readonly Difference[] {
   const { method } = expectation.callback
-  const url = compareUrl(request.url, expectation.url, expectation.trigger.token)
-  if (request.method === method) return url
+  const differences = compareUrl(request.url, expectation.url, expectation.trigger.token)
+  if (request.method === method) return differences
   const explanation = `the document has ${method}`
   const arrived = request.method
-  const difference: Difference = { part: 'method', expected: method, arrived, explanation }
-  return { differences: [difference, ...url.differences], filled: url.filled }
+  return [{ part: 'method', expected: method, arrived, explanation }, ...differences]
 }
 
-function compareUrl(requestTarget: string, expected: ExpectedUrl, token: string): Comparison {
+const SAME: readonly Difference[] = []
+
+function compareUrl(
+  requestTarget: string,
+  expected: ExpectedUrl,
+  token: string,
+): readonly Difference[] {
   if (expected.kind !== 'known') return SAME
-  const target = cutBeforeToken(dropOrigin(requestTarget), token)
-  for (const one of expected.targets) {
-    if (one.text === target) return SAME
-    const groups = one.pattern?.exec(target)
-    if (groups) return { differences: SAME.differences, filled: nameGroups(one.names, groups) }
+  const target = cutToToken(requestTarget, token)
+  for (const { text, pattern } of expected.targets) {
+    if (text === target || pattern?.test(target) === true) return SAME
   }
   const [literal] = expected.targets
   if (literal === undefined) return SAME
-  const template =
-    literal.text ?? markFree(cutBeforeToken(dropOrigin(expected.url), token), literal.names)
-  const differences = explainTarget(target, template, literal, token)
-  return { differences, filled: NOTHING_FILLED }
+  const template = literal.text ?? markFree(cutToToken(expected.url, token), literal.names)
+  return explainTarget(target, template, literal, token)
 }
 
-function nameGroups(
-  names: readonly string[],
-  groups: RegExpExecArray,
+/** Values of the parts of a URL that the sender fills, by name; empty when it does not fit. */
+export function readFilled(
+  request: HttpRequest,
+  { url, trigger }: Expectation,
 ): ReadonlyMap<string, string> {
   const filled = new Map<string, string>()
-  for (const [index, name] of names.entries()) {
-    filled.set(name, decodePercent(groups[index + 1] ?? ''))
+  if (url.kind !== 'known') return filled
+  const target = cutToToken(request.url, trigger.token)
+  for (const { names, pattern } of url.targets) {
+    const groups = pattern?.exec(target)
+    if (!groups) continue
+    for (const [index, name] of names.entries()) {
+      filled.set(name, decodePercent(groups[index + 1] ?? ''))
+    }
+    break
   }
   return filled
+}
+
+function cutToToken(target: string, token: string): string {
+  return cutBeforeToken(dropOrigin(target), token)
 }

@@ -150,8 +150,7 @@ function resembles(
 }
 
 function match(expectation: Expectation, request: ReceivedRequest): MatchedDelivery {
-  const { differences, filled } = compareRequest(request, expectation)
-  return { kind: 'matched', expectation, differences, filled }
+  return { kind: 'matched', expectation, differences: compareRequest(request, expectation) }
 }
 
 function nearestOf(comparisons: readonly MatchedDelivery[]): MatchedDelivery | undefined {

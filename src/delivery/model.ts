@@ -128,8 +128,6 @@ export interface MatchedDelivery {
   readonly expectation: Expectation
   /** How its URL and method differ from what was expected; empty when they do not. */
   readonly differences: readonly Difference[]
-  /** Values of the parts that the sender fills, by parameter name. */
-  readonly filled: ReadonlyMap<string, string>
 }
 
 export interface NearMiss {

@@ -1,34 +1,50 @@
 import type { DeliveryJudged, DeliveryReceived, RunEvent } from '../event/model.js'
 import { rememberLast } from '../transport/remember-last.js'
+import type { JsonWriter } from './json-writer.js'
 import type { JournalHeader } from './model.js'
 
-/** Gives the line of an event. Secrets have been taken out before: it is stored as it comes. */
-export type EncodeEntry = (seq: number, event: RunEvent) => string
+/** Writes the line of an event. Secrets have been taken out before: it is stored as it comes. */
+export type EncodeEntry = (writer: JsonWriter, seq: number, event: RunEvent) => void
 
 /**
  * Makes an encoder for one journal. Its lines are those of `JSON.stringify`. The two events that
- * every delivery causes are written out, since a busy receiver spends most of its time on them; the
- * fewer pieces a line is made of, the less there is to collect.
+ * every delivery causes are written member by member, since a busy receiver spends most of its time
+ * on them; what senders repeat, and what we answer them, is encoded once.
  */
 export function createEntryEncoder(): EncodeEntry {
-  const encodeHeaders = rememberLast(
-    (headers: DeliveryReceived['headers']) =>
-      `","headers":${JSON.stringify(headers)},"body":{"size":`,
+  const frameHeaders = rememberLast((headers: DeliveryReceived['headers']) =>
+    Buffer.from(`,"headers":${JSON.stringify(headers)},"body":{"size":`),
   )
-  const encodeAnswer = rememberLast(
-    (answer: DeliveryReceived['answer']) => `},"answer":${JSON.stringify(answer)},"atMs":`,
+  const frameAnswer = rememberLast((answer: DeliveryReceived['answer']) =>
+    Buffer.from(`},"answer":${JSON.stringify(answer)},"atMs":`),
   )
 
-  function encodeReceived(seq: number, event: DeliveryReceived): string {
-    const { delivery, method, url, headers, body, answer, atMs } = event
-    return `{"seq":${seq},"event":{"type":"delivery:received","delivery":"${delivery}","method":"${method}","url":"${url}${encodeHeaders(headers)}${body.size},"text":${JSON.stringify(body.text)}${encodeAnswer(answer)}${atMs}}}\n`
+  function writeReceived(writer: JsonWriter, event: DeliveryReceived): void {
+    writer.raw(RECEIVED.delivery)
+    writer.string(event.delivery)
+    writer.raw(RECEIVED.method)
+    writer.string(event.method)
+    writer.raw(RECEIVED.url)
+    writer.string(event.url)
+    writer.raw(frameHeaders(event.headers))
+    writer.number(event.body.size)
+    writer.raw(RECEIVED.text)
+    writer.value(event.body.text)
+    writer.raw(frameAnswer(event.answer))
+    writer.number(event.atMs)
+    writer.raw(END)
   }
 
-  return (seq, event) => {
-    if (event.type === 'delivery:received' && isPlainReceived(event))
-      return encodeReceived(seq, event)
-    if (event.type === 'delivery:judged' && isPlainJudged(event)) return encodeJudged(seq, event)
-    return `{"seq":${seq},"event":${JSON.stringify(event)}}\n`
+  return (writer, seq, event) => {
+    writer.raw(SEQ)
+    writer.number(seq)
+    if (event.type === 'delivery:received' && isUsualReceived(event)) writeReceived(writer, event)
+    else if (event.type === 'delivery:judged' && isUsualJudged(event)) writeJudged(writer, event)
+    else {
+      writer.raw(EVENT)
+      writer.value(event)
+      writer.raw(ENTRY_END)
+    }
   }
 }
 
@@ -38,38 +54,65 @@ export function encodeHeader(header: JournalHeader): string {
   return `${JSON.stringify({ journal, version, run, ringback, date })}\n`
 }
 
-/** Printable ASCII without quote and backslash stands in JSON as it is. */
-const PLAIN = /^[ !#-[\]-~]*$/
+const SEQ = Buffer.from('{"seq":')
+const EVENT = Buffer.from(',"event":')
+const ENTRY_END = Buffer.from('}\n')
+/** Of event and entry. */
+const END = Buffer.from('}}\n')
 
-function isPlainReceived(event: DeliveryReceived): boolean {
-  const { delivery, method, url, body, fault, withheld, delayMs } = event
+/** What stands before each value. */
+const RECEIVED = {
+  delivery: Buffer.from(',"event":{"type":"delivery:received","delivery":'),
+  method: Buffer.from(',"method":'),
+  url: Buffer.from(',"url":'),
+  text: Buffer.from(',"text":'),
+}
+
+const JUDGED = {
+  delivery: Buffer.from(',"event":{"type":"delivery:judged","delivery":'),
+  match: Buffer.from(',"match":'),
+  trigger: Buffer.from(',"trigger":'),
+  callback: Buffer.from(',"callback":'),
+  attempt: Buffer.from(',"attempt":'),
+  atMs: Buffer.from(',"findings":[],"atMs":'),
+}
+
+function isUsualReceived({ body, fault, withheld, delayMs }: DeliveryReceived): boolean {
   return (
     body.text !== undefined &&
     body.base64 === undefined &&
     fault === undefined &&
     withheld === undefined &&
-    delayMs === undefined &&
-    PLAIN.test(url) &&
-    PLAIN.test(method) &&
-    PLAIN.test(delivery)
+    delayMs === undefined
   )
 }
 
-function isPlainJudged(event: DeliveryJudged): boolean {
-  const { delivery, trigger, callback, attempt, isTakenBySchema, findings } = event
+type UsualJudged = DeliveryJudged &
+  Required<Pick<DeliveryJudged, 'trigger' | 'callback' | 'attempt'>>
+
+function isUsualJudged(event: DeliveryJudged): event is UsualJudged {
+  const { trigger, callback, attempt, isTakenBySchema, findings } = event
   return (
     isTakenBySchema === undefined &&
     findings.length === 0 &&
     attempt !== undefined &&
     trigger !== undefined &&
-    callback !== undefined &&
-    PLAIN.test(callback) &&
-    PLAIN.test(trigger) &&
-    PLAIN.test(delivery)
+    callback !== undefined
   )
 }
 
-function encodeJudged(seq: number, event: DeliveryJudged): string {
-  const { delivery, match, trigger, callback, attempt, atMs } = event
-  return `{"seq":${seq},"event":{"type":"delivery:judged","delivery":"${delivery}","match":"${match}","trigger":"${trigger ?? ''}","callback":"${callback ?? ''}","attempt":${attempt ?? 1},"findings":[],"atMs":${atMs}}}\n`
+function writeJudged(writer: JsonWriter, event: UsualJudged): void {
+  writer.raw(JUDGED.delivery)
+  writer.string(event.delivery)
+  writer.raw(JUDGED.match)
+  writer.string(event.match)
+  writer.raw(JUDGED.trigger)
+  writer.string(event.trigger)
+  writer.raw(JUDGED.callback)
+  writer.string(event.callback)
+  writer.raw(JUDGED.attempt)
+  writer.number(event.attempt)
+  writer.raw(JUDGED.atMs)
+  writer.number(event.atMs)
+  writer.raw(END)
 }

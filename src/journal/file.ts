@@ -4,6 +4,7 @@ import type { RingbackError } from '../errors.js'
 import type { RunEvent } from '../event/model.js'
 import { decodeLine } from './decode.js'
 import { createEntryEncoder, encodeHeader } from './encode.js'
+import { JsonWriter } from './json-writer.js'
 import { readLines } from './lines.js'
 import { lockFile } from './lock.js'
 import { closedJournal } from './memory.js'
@@ -42,8 +43,6 @@ export async function openFileJournal(path: string, options: FileJournalOptions)
   }
 }
 
-const BUFFER_BYTES = 256 * 1024
-
 class FileJournal implements Journal {
   readonly #path: string
   readonly #fd: number
@@ -57,9 +56,8 @@ class FileJournal implements Journal {
   /** Bytes that are with the operating system. */
   #written: number
   #lastSeq = 0
-  #pending = ''
-  /** For batches of the usual size: a new one for each would keep the collector busy. */
-  readonly #buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES)
+  /** Lines that wait for the end of the turn. */
+  readonly #pending = new JsonWriter()
   #batch: Promise<void> | undefined
   #failure: RingbackError | undefined
   #isClosed = false
@@ -96,7 +94,14 @@ class FileJournal implements Journal {
   append(event: RunEvent): Promise<void> {
     if (this.#isClosed) return Promise.reject(closedJournal())
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
-    this.#pending += this.#encode(this.#lastSeq + 1, event)
+    const { length } = this.#pending
+    try {
+      this.#encode(this.#pending, this.#lastSeq + 1, event)
+    } catch (error) {
+      // Longer than a string can be: half a line would spoil the rest.
+      this.#pending.cut(length)
+      throw error
+    }
     this.#lastSeq += 1
     this.#batch ??= this.#openBatch()
     return this.#batch
@@ -154,8 +159,7 @@ class FileJournal implements Journal {
   }
 
   #flush(): void {
-    const bytes = this.#encodePending()
-    this.#pending = ''
+    const { bytes } = this.#pending
     this.#batch = undefined
     if (bytes.length === 0 || this.#failure !== undefined) return
     try {
@@ -164,14 +168,9 @@ class FileJournal implements Journal {
       this.#news.wake()
     } catch (error) {
       this.#failure = toOutputError(this.#path, error)
+    } finally {
+      this.#pending.clear()
     }
-  }
-
-  #encodePending(): Buffer {
-    // A UTF-16 code unit takes three bytes of UTF-8 at the most.
-    const isFitting = 3 * this.#pending.length <= this.#buffer.length
-    if (!isFitting) return Buffer.from(this.#pending)
-    return this.#buffer.subarray(0, this.#buffer.write(this.#pending))
   }
 
   #write(bytes: Buffer): void {

@@ -103,8 +103,11 @@ function listWebhooks(contract: Contract): readonly FoundCallback[] {
   })
 }
 
-function takeFindings(findings: Map<string, Finding>, ids: readonly string[]): Finding[] {
-  if (findings.size === 0) return []
+const NONE: readonly Finding[] = []
+
+/** Most deliveries have none, and share that. */
+function takeFindings(findings: Map<string, Finding>, ids: readonly string[]): readonly Finding[] {
+  if (findings.size === 0) return NONE
   const taken = ids.flatMap((id) => findings.get(id) ?? [])
   findings.clear()
   return taken

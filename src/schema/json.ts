@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer'
 import { type Node, parseTree } from 'jsonc-parser'
-import { viewBuffer } from '../transport/view-buffer.js'
+import { decodeUtf8 } from '../transport/body.js'
 import { DEPTH_LIMIT, measureDepth } from './guard.js'
 import { findInvalidByte, findSyntaxFault } from './json-fault.js'
 import { splitPointer } from './place.js'
@@ -25,9 +24,10 @@ export type ParsedJson =
 
 /**
  * Parses JSON as it is exchanged between systems: UTF-8 without byte order mark (RFC 8259, section
- * 8.1). Text nested deeper than 256 levels is refused. Never throws.
+ * 8.1). Text nested deeper than 256 levels is refused. `known` is the text of the bytes, where they
+ * have been decoded before. Never throws.
  */
-export function parseJson(bytes: Uint8Array): ParsedJson {
+export function parseJson(bytes: Uint8Array, known?: string): ParsedJson {
   // Text this short cannot be nested deeper and still be JSON.
   if (bytes.length > 2 * DEPTH_LIMIT && measureDepth(bytes) === 'exceeds') {
     return fail(bytes, 0, `it is nested deeper than ${DEPTH_LIMIT} levels`)
@@ -35,7 +35,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return fail(bytes, 0, 'it starts with a byte order mark, which JSON must not have (RFC 8259)')
   }
-  const text = decode(bytes)
+  const text = known ?? decodeUtf8(bytes)
   if (text === undefined) return fail(bytes, findInvalidByte(bytes), 'it is not valid UTF-8')
   try {
     return { ok: true, value: JSON.parse(text) as unknown }
@@ -43,12 +43,6 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
     const fault = findSyntaxFault(text) ?? { offset: 0, because: String(error) }
     return fail(bytes, Buffer.byteLength(text.slice(0, fault.offset)), fault.because)
   }
-}
-
-/** Much faster than a TextDecoder on bodies as short as most are. */
-function decode(bytes: Uint8Array): string | undefined {
-  if (!isUtf8(bytes)) return undefined
-  return viewBuffer(bytes).toString()
 }
 
 function fail(bytes: Uint8Array, offset: number, because: string): ParsedJson {

@@ -128,7 +128,7 @@ function findMeant(
   { answerOf, context }: ReceiveOptions,
 ): Expectation | undefined {
   if (expectations.length < 2) return expectations[0]
-  const exact = expectations.filter((one) => compareRequest(request, one).differences.length === 0)
+  const exact = expectations.filter((one) => compareRequest(request, one).length === 0)
   const [first, ...others] = exact
   if (first !== undefined && others.length === 0) return first
   const { schemas } = context.contract

@@ -69,14 +69,14 @@ export function createReceivedDescriber(): DescribeReceived {
   const capture = rememberLast(captureAnswer)
 
   return ({ id, request, answer }, behaviour) => {
-    const { method, url, body, bodySize, fault } = request
+    const { method, url, body, bodySize, text, fault } = request
     const event: EventDraft<'delivery:received'> = {
       type: 'delivery:received',
       delivery: id,
       method,
       url,
       headers: redact(request.headers),
-      body: captureBody(body, bodySize),
+      body: captureBody(body, bodySize, text),
       answer: capture(answer),
     }
     if (fault !== undefined) event.fault = fault

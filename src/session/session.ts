@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { createFindingFactory } from '../check/draft.js'
 import { type FormatSeverity, weighFinding } from '../check/format-severity.js'
-import { type Clock, systemClock } from '../clock.js'
+import { type Clock, elapsedMs, systemClock } from '../clock.js'
 import type { CallbackOperation, Contract } from '../contract/model.js'
 import { createLedger } from '../delivery/ledger.js'
 import type { Delivery, Trigger } from '../delivery/model.js'
@@ -119,7 +119,7 @@ export function createSession(options: SessionOptions): Session {
   function emit(untimed: UntimedEvent): Promise<void> | undefined {
     // Set in place, since the event was made for this call: a copy costs more than all checks do.
     const timed = untimed as UntimedEvent & { atMs: number }
-    timed.atMs = clock.nowMs() - startedMs
+    timed.atMs = elapsedMs(clock, startedMs)
     const event: RunEvent = redactor.value(timed, OWN_MEMBERS)
     const written = hasJournal ? journal?.append(event) : undefined
     builder.add(event)

@@ -57,6 +57,8 @@ export interface ReceivedRequest extends HttpRequest {
   readonly receivedMs: number
   /** Bytes that arrived; more than `body.length` where the body was cut at the limit. */
   readonly bodySize: number
+  /** Its body as text, where it is UTF-8 and has been decoded already. */
+  readonly text?: string | undefined
   readonly fault?: ReceptionFault
   /** One sentence on the fault, where more is known than its name says. */
   readonly faultMessage?: string

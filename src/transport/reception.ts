@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import { decodeUtf8 } from './body.js'
 import { listHeader } from './headers.js'
 import type { HeaderPair, ReceivedRequest, ReceptionFault } from './model.js'
 
 /** A request whose body is still on its way. */
 export interface Reception {
-  /** True when all its bytes are there, though it may not have been handed on yet. */
-  isComplete(): boolean
+  /** False once all its bytes are there, though it may not have been handed on yet. */
+  readonly isOpen: boolean
   /** Ends it now with a fault; what has arrived of the body is kept. */
   fail(fault: ReceptionFault): void
 }
@@ -22,45 +23,71 @@ export interface RequestHead {
  */
 export function receiveRequest(
   message: IncomingMessage,
-  { headers, receivedMs }: RequestHead,
+  head: RequestHead,
   bodyLimit: number,
   done: (request: ReceivedRequest) => void,
 ): Reception {
-  const chunks: Uint8Array[] = []
-  let bodySize = 0
-  let isDone = false
+  const reception = new PendingRequest(message, head, bodyLimit, done)
+  message.on('data', (chunk: Uint8Array) => reception.add(chunk))
+  message.on('end', () => reception.end())
+  message.on('close', () => reception.fail('aborted'))
+  return reception
+}
 
-  const finish = (fault: ReceptionFault | undefined): void => {
-    if (isDone) return
-    isDone = true
-    const request = {
-      method: message.method ?? '',
-      url: message.url ?? '',
-      headers,
-      body: joinChunks(chunks),
-      receivedMs,
-      bodySize,
-    }
-    done(fault === undefined ? request : { ...request, fault })
+class PendingRequest implements Reception {
+  readonly #message: IncomingMessage
+  readonly #head: RequestHead
+  readonly #bodyLimit: number
+  readonly #done: (request: ReceivedRequest) => void
+  #chunks: Uint8Array[] = []
+  #size = 0
+  #isDone = false
+
+  constructor(
+    message: IncomingMessage,
+    head: RequestHead,
+    bodyLimit: number,
+    done: (request: ReceivedRequest) => void,
+  ) {
+    this.#message = message
+    this.#head = head
+    this.#bodyLimit = bodyLimit
+    this.#done = done
   }
-  const bodyFault = (): ReceptionFault | undefined =>
-    bodySize > bodyLimit ? 'body-too-large' : undefined
 
-  message.on('data', (chunk: Uint8Array) => {
-    const room = bodyLimit - bodySize
-    if (chunk.length <= room) chunks.push(chunk)
-    else if (room > 0) chunks.push(chunk.subarray(0, room))
-    bodySize += chunk.length
-  })
-  message.on('end', () => {
-    const isValid = hasValidHost(headers, message.httpVersion)
-    finish(bodyFault() ?? (isValid ? undefined : 'malformed'))
-  })
-  message.on('close', () => finish(bodyFault() ?? 'aborted'))
+  get isOpen(): boolean {
+    return !this.#isDone && !this.#message.complete
+  }
 
-  return {
-    isComplete: () => message.complete,
-    fail: (fault) => finish(bodyFault() ?? fault),
+  add(chunk: Uint8Array): void {
+    const room = this.#bodyLimit - this.#size
+    if (chunk.length <= room) this.#chunks.push(chunk)
+    else if (room > 0) this.#chunks.push(chunk.subarray(0, room))
+    this.#size += chunk.length
+  }
+
+  end(): void {
+    const isValid = hasValidHost(this.#head.headers, this.#message.httpVersion)
+    this.#finish(isValid ? undefined : 'malformed')
+  }
+
+  fail(fault: ReceptionFault): void {
+    this.#finish(fault)
+  }
+
+  #finish(other: ReceptionFault | undefined): void {
+    if (this.#isDone) return
+    this.#isDone = true
+    const { method = '', url = '' } = this.#message
+    const { headers, receivedMs } = this.#head
+    const body = joinChunks(this.#chunks)
+    const bodySize = this.#size
+    // Its connection may stay for long, and this with it.
+    this.#chunks = []
+    const fault = bodySize > this.#bodyLimit ? 'body-too-large' : other
+    const text = bodySize === body.length ? decodeUtf8(body) : undefined
+    const request = { method, url, headers, body, receivedMs, bodySize, text }
+    this.#done(fault === undefined ? request : { ...request, fault })
   }
 }
 

@@ -85,6 +85,7 @@ const FAILED: HttpResponse = { status: 500, headers: [], body: new Uint8Array() 
 export async function serve(options: ServeOptions): Promise<ReceiverServer> {
   const { clock, onRequest, onMalformed, onError } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  /** The last one of each connection. */
   const receptions = new Map<Duplex, Reception>()
   const refused = new Set<Duplex>()
   const hanging = new Set<ServerResponse>()
@@ -113,11 +114,8 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
     const { socket } = message
     lastHeaders = readHeaders(message.rawHeaders, lastHeaders)
     const head = { headers: lastHeaders, receivedMs: clock.nowMs() }
-    const reception = receiveRequest(message, head, limits.bodyBytes, (request) => {
-      if (receptions.get(socket) === reception) receptions.delete(socket)
-      handle(request, target)
-    })
-    receptions.set(socket, reception)
+    const done = (request: ReceivedRequest) => handle(request, target)
+    receptions.set(socket, receiveRequest(message, head, limits.bodyBytes, done))
   }
 
   const release = (): void => {
@@ -177,6 +175,9 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
     for (const socket of refused) socket.destroy()
   }
 
+  server.on('connection', (socket: Duplex) => {
+    socket.once('close', () => receptions.delete(socket))
+  })
   server.on('request', accept)
   // An expectation that is not understood may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', accept)
@@ -191,7 +192,7 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
     const fault = faultOf(error)
     const reception = receptions.get(socket)
     if (fault === undefined || !socket.writable) socket.destroy()
-    else if (reception !== undefined && !reception.isComplete()) reception.fail(fault)
+    else if (reception?.isOpen === true) reception.fail(fault)
     else if (isSilent(socket)) socket.destroy()
     else {
       onMalformed?.(describeMalformed(error, fault, clock.nowMs()))

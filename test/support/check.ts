@@ -3,7 +3,7 @@ import type { CallbackOperation, Contract, MediaTypeContract } from '../../src/c
 import type { Delivery, Match, MatchedDelivery, Trigger } from '../../src/delivery/model.js'
 import type { JsonSchema, Place } from '../../src/schema/model.js'
 import type { HttpResponse, ReceivedRequest } from '../../src/transport/model.js'
-import { makeCallback } from './contract.js'
+import { type CallbackInput, makeCallback } from './contract.js'
 import { makeReceived, makeTrigger, onlyExpectation, token } from './delivery.js'
 import { createSampleStore } from './sample-store.js'
 
@@ -59,7 +59,7 @@ export const KEY_PLACE = placeAt('/callbacks/invoice_notification/KEY')
 export const CALLBACK_PLACE = placeAt('/callbacks/invoice_notification/KEY/post')
 
 /** A callback whose key and operation stand at places of their own. */
-export function makePlacedCallback(callback: Partial<CallbackOperation> = {}): CallbackOperation {
+export function makePlacedCallback(callback: CallbackInput = {}): CallbackOperation {
   return makeCallback({ keyPlace: KEY_PLACE, place: CALLBACK_PLACE, ...callback })
 }
 
@@ -80,7 +80,6 @@ export function matchOnly(
     kind: 'matched',
     expectation: onlyExpectation(trigger),
     differences: [],
-    filled: new Map(),
     ...match,
   }
 }

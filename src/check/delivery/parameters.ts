@@ -1,5 +1,6 @@
 import type { Parameter } from '../../contract/model.js'
-import type { MatchedDelivery } from '../../delivery/model.js'
+import { readFilled } from '../../delivery/compare.js'
+import type { Expectation } from '../../delivery/model.js'
 import { splitTarget } from '../../delivery/target.js'
 import { listHeader } from '../../transport/headers.js'
 import type { ReceivedRequest } from '../../transport/model.js'
@@ -21,7 +22,7 @@ export function checkParameters({ contract, delivery, match }: DeliveryFacts): F
     subject: callback.name,
   } as const
   return callback.parameters.flatMap((parameter) => {
-    const values = readValues(parameter, delivery.request, match)
+    const values = readValues(parameter, delivery.request, match.expectation)
     if (values === undefined) return []
     const drafts = judgeParameter(parameter, values, judgement, contract)
     return drafts.map((draft) => ({ ...draft, ...identify(match.expectation, delivery) }))
@@ -32,7 +33,7 @@ export function checkParameters({ contract, delivery, match }: DeliveryFacts): F
 function readValues(
   parameter: Parameter,
   request: ReceivedRequest,
-  match: MatchedDelivery,
+  expectation: Expectation,
 ): readonly string[] | undefined {
   switch (parameter.in) {
     case 'header':
@@ -42,7 +43,7 @@ function readValues(
     case 'query':
       return new URLSearchParams(splitTarget(request.url).query ?? '').getAll(parameter.name)
     case 'path': {
-      const value = match.filled.get(parameter.name)
+      const value = readFilled(request, expectation).get(parameter.name)
       return value === undefined ? undefined : [value]
     }
     case 'cookie':

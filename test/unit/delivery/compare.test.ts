@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareRequest } from '../../../src/delivery/compare.js'
+import { compareRequest, readFilled } from '../../../src/delivery/compare.js'
 import { makeCallback, makeParameter } from '../../support/contract.js'
 import { makeReceived, makeTrigger, onlyExpectation, token } from '../../support/delivery.js'
 
@@ -8,7 +8,7 @@ const BASE = `/${token(1)}`
 function explain(url: string, key?: string): string[] {
   const callbacks = [makeCallback(key === undefined ? {} : { key })]
   const expectation = onlyExpectation(makeTrigger({ callbacks }))
-  return compareRequest(makeReceived(url), expectation).differences.map(
+  return compareRequest(makeReceived(url), expectation).map(
     (one) => `${one.part}: ${one.explanation}`,
   )
 }
@@ -64,7 +64,7 @@ test('the slash at the end of an expected path must be there', () => {
 
 test('the wrong method is a difference of its own', () => {
   const expectation = onlyExpectation(makeTrigger())
-  const { differences } = compareRequest(
+  const differences = compareRequest(
     makeReceived(`${BASE}/invoices/inv-1`, { method: 'GET' }),
     expectation,
   )
@@ -79,9 +79,9 @@ test('what the sender filled in is given by name, decoded', () => {
     parameters: [makeParameter({ name: 'kind', in: 'path' })],
   })
   const expectation = onlyExpectation(makeTrigger({ callbacks: [callback] }))
-  const comparison = compareRequest(makeReceived(`${BASE}/x/a%20b`), expectation)
-  expect(comparison.differences).toEqual([])
-  expect([...comparison.filled]).toEqual([['kind', 'a b']])
+  const request = makeReceived(`${BASE}/x/a%20b`)
+  expect(compareRequest(request, expectation)).toEqual([])
+  expect([...readFilled(request, expectation)]).toEqual([['kind', 'a b']])
 })
 
 test('broken percent-encoding does not throw', () => {
@@ -92,20 +92,23 @@ test('a URL that is not known yet differs in nothing', () => {
   const callbacks = [makeCallback({ key: '{$request.query.callback_url}/{$response.body#/id}' })]
   const expectation = onlyExpectation(makeTrigger({ callbacks }))
   expect(expectation.url).toEqual({ kind: 'late' })
-  expect(compareRequest(makeReceived(`${BASE}/whatever`), expectation).differences).toEqual([])
+  expect(compareRequest(makeReceived(`${BASE}/whatever`), expectation)).toEqual([])
 })
 
 const FREE_KEY = '{$request.query.callback_url}/x/{kind}/end?by={who}'
 const FREE_PARAMETERS = ['kind', 'who'].map((name) => makeParameter({ name, in: 'path' }))
 
+const FREE = onlyExpectation(
+  makeTrigger({ callbacks: [makeCallback({ key: FREE_KEY, parameters: FREE_PARAMETERS })] }),
+)
+
 function compareFree(url: string) {
-  const callbacks = [makeCallback({ key: FREE_KEY, parameters: FREE_PARAMETERS })]
-  return compareRequest(makeReceived(url), onlyExpectation(makeTrigger({ callbacks })))
+  return compareRequest(makeReceived(url), FREE)
 }
 
 test('parts that the sender fills are shown by name, and a difference beside them is explained', () => {
-  expect(compareFree(`${BASE}/x/paid/end?by=Ada`).differences).toEqual([])
-  expect(compareFree(`${BASE}/y/paid/end?by=Ada`).differences).toEqual([
+  expect(compareFree(`${BASE}/x/paid/end?by=Ada`)).toEqual([])
+  expect(compareFree(`${BASE}/y/paid/end?by=Ada`)).toEqual([
     {
       part: 'path',
       expected: `${BASE}/x/{kind}/end`,
@@ -113,7 +116,7 @@ test('parts that the sender fills are shown by name, and a difference beside the
       explanation: '"y" stands in the place of "x"',
     },
   ])
-  expect(compareFree(`${BASE}/x/paid/end?for=Ada`).differences).toEqual([
+  expect(compareFree(`${BASE}/x/paid/end?for=Ada`)).toEqual([
     { part: 'query', expected: 'by={who}', arrived: 'for=Ada', explanation: 'the query differs' },
   ])
 })
@@ -126,7 +129,6 @@ test.each([
   [`${BASE}/x/paid/end`, ['query: the query was lost']],
   ['/elsewhere?by=Ada', ['path: the path of the callback URL was lost']],
 ])('with parts that the sender fills, %s is explained', (url, explanations) => {
-  const { differences, filled } = compareFree(url)
-  expect(differences.map((one) => `${one.part}: ${one.explanation}`)).toEqual(explanations)
-  expect(filled).toEqual(new Map())
+  expect(compareFree(url).map((one) => `${one.part}: ${one.explanation}`)).toEqual(explanations)
+  expect(readFilled(makeReceived(url), FREE)).toEqual(new Map())
 })

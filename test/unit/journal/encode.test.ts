@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DeliveryJudged, DeliveryReceived, RunEvent } from '../../../src/event/model.js'
-import { createEntryEncoder, encodeHeader } from '../../../src/journal/encode.js'
+import { encodeHeader } from '../../../src/journal/encode.js'
+import { createLineEncoder } from './line-encoder.js'
 import { sampleEvent } from './sample-events.js'
 
 const received: DeliveryReceived = {
@@ -81,7 +82,7 @@ const anyJudged = fc.record(
 )
 
 test('a delivery that arrived is encoded member by member', () => {
-  expect(createEntryEncoder()(1, received)).toBe(
+  expect(createLineEncoder()(1, received)).toBe(
     '{"seq":1,"event":{"type":"delivery:received","delivery":"dlv-1","method":"POST",' +
       '"url":"/abc/invoices/inv-1?kind=a","headers":[["host","127.0.0.1:4010"],' +
       '["Content-Type","application/json"]],"body":{"size":13,"text":"{\\"paid\\":true}"},' +
@@ -91,7 +92,7 @@ test('a delivery that arrived is encoded member by member', () => {
 })
 
 test('a judgement is encoded member by member', () => {
-  expect(createEntryEncoder()(2, { ...judged, findings: ['find-1', 'find-2'] })).toBe(
+  expect(createLineEncoder()(2, { ...judged, findings: ['find-1', 'find-2'] })).toBe(
     '{"seq":2,"event":{"type":"delivery:judged","delivery":"dlv-1","match":"matched",' +
       '"trigger":"trig-1","callback":"create_invoice > invoice_notification","attempt":1,' +
       '"findings":["find-1","find-2"],"atMs":12.5}}\n',
@@ -100,11 +101,11 @@ test('a judgement is encoded member by member', () => {
 
 test('any other event is encoded as JSON is', () => {
   const event = sampleEvent(3, 'line\nbreak "quoted" \ud800')
-  expect(createEntryEncoder()(7, event)).toBe(plainLine(7, event))
+  expect(createLineEncoder()(7, event)).toBe(plainLine(7, event))
 })
 
 test('whatever arrives, the line is the one of JSON.stringify, members in their order', () => {
-  const encode = createEntryEncoder()
+  const encode = createLineEncoder()
   fc.assert(
     fc.property(fc.nat(), anyReceived, (seq, event) => {
       expect(JSON.parse(encode(seq, event))).toEqual(JSON.parse(plainLine(seq, event)))
@@ -113,7 +114,7 @@ test('whatever arrives, the line is the one of JSON.stringify, members in their 
 })
 
 test('whatever a delivery is taken for, the line is the one of JSON.stringify', () => {
-  const encode = createEntryEncoder()
+  const encode = createLineEncoder()
   fc.assert(
     fc.property(fc.nat(), anyJudged, (seq, event) => {
       expect(JSON.parse(encode(seq, event))).toEqual(JSON.parse(plainLine(seq, event)))
@@ -122,7 +123,7 @@ test('whatever a delivery is taken for, the line is the one of JSON.stringify', 
 })
 
 test('a line is one line, whatever text stands in it', () => {
-  const encode = createEntryEncoder()
+  const encode = createLineEncoder()
   fc.assert(
     fc.property(anyReceived, (event) => {
       const line = encode(1, event)
@@ -132,7 +133,7 @@ test('a line is one line, whatever text stands in it', () => {
 })
 
 test('headers that are repeated are written each time, and others after them are their own', () => {
-  const encode = createEntryEncoder()
+  const encode = createLineEncoder()
   const other: DeliveryReceived = { ...received, headers: [['host', 'b']] }
   const lines = [received, received, other, received].map((event) => encode(1, event))
   expect(lines[1]).toBe(lines[0])
@@ -141,7 +142,7 @@ test('headers that are repeated are written each time, and others after them are
 })
 
 test('an answer that is repeated is written each time, and another after it is its own', () => {
-  const encode = createEntryEncoder()
+  const encode = createLineEncoder()
   const answer = { status: 204, headers: [], body: { size: 0, text: '' } }
   const other: DeliveryReceived = { ...received, answer }
   const lines = [received, other, received].map((event) => encode(1, event))
@@ -157,7 +158,7 @@ test.each([
   ['a judgement by schema alone', { ...judged, isTakenBySchema: true }],
   ['a judgement of what belongs to nobody', unexpected()],
 ])('%s is not lost', (_what, event: RunEvent) => {
-  expect(createEntryEncoder()(1, event)).toBe(plainLine(1, event))
+  expect(createLineEncoder()(1, event)).toBe(plainLine(1, event))
 })
 
 function unexpected(): DeliveryJudged {

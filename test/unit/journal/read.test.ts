@@ -1,14 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createEntryEncoder, encodeHeader } from '../../../src/journal/encode.js'
+import { encodeHeader } from '../../../src/journal/encode.js'
 import { readLines } from '../../../src/journal/lines.js'
 import { JOURNAL_VERSION, type JournalHeader } from '../../../src/journal/model.js'
 import { listRuns, readJournal } from '../../../src/journal/read.js'
+import { createLineEncoder } from './line-encoder.js'
 import { sampleEvent } from './sample-events.js'
 import { createScratch } from './scratch.js'
 
-const encodeEntry = createEntryEncoder()
+const encodeEntry = createLineEncoder()
 
 function header(run: string): JournalHeader {
   return { journal: 'ringback', version: JOURNAL_VERSION, run, ringback: '0.1.0', date: 'today' }

@@ -12,27 +12,29 @@ import {
   schemaAt,
 } from '../../../support/check.js'
 import { makeParameter } from '../../../support/contract.js'
-import { makeReceived } from '../../../support/delivery.js'
+import { makeReceived, token } from '../../../support/delivery.js'
 
 const contract = makeContract({ schemas: { Number: { type: 'integer' } } })
 
 interface Arrival {
   readonly url?: string
   readonly headers?: ReceivedRequest['headers']
-  readonly filled?: ReadonlyMap<string, string>
+  /** Of the callback; by default without parts that the sender fills. */
+  readonly key?: string
 }
 
 function draftsOf(
-  { url = '/t', headers = [], filled = new Map() }: Arrival,
+  { url = '/t', headers = [], key = '{$request.query.callback_url}' }: Arrival,
   ...parameters: (Partial<Parameter> & Pick<Parameter, 'name' | 'in'>)[]
 ) {
   const callback = makePlacedCallback({
+    key,
     parameters: parameters.map((one) =>
       makeParameter({ schema: schemaAt('Number'), place: placeAt('/parameters/0'), ...one }),
     ),
   })
   const request = makeReceived(url, { headers })
-  return checkParameters(makeFacts(matchCallback(callback, { filled }), { contract, request }))
+  return checkParameters(makeFacts(matchCallback(callback), { contract, request }))
 }
 
 const ATTEMPT = { name: 'X-Attempt', in: 'header' } as const
@@ -75,8 +77,9 @@ test('query parameters are read from the request target, decoded', () => {
 })
 
 test('path parameters are what the sender filled in', () => {
-  expect(draftsOf({ filled: new Map([['kind', '7']]) }, KIND)).toEqual([])
-  expect(draftsOf({ filled: new Map([['kind', 'x']]) }, KIND)).toMatchObject([
+  const key = '{$request.query.callback_url}/of/{kind}'
+  expect(draftsOf({ key, url: `/${token(1)}/of/7` }, KIND)).toEqual([])
+  expect(draftsOf({ key, url: `/${token(1)}/of/x` }, KIND)).toMatchObject([
     { expected: 'path parameter kind: integer', arrived: 'path parameter kind: "x"' },
   ])
 })

@@ -43,10 +43,10 @@ test('each deviation gives what stands there, its standard spelling, and that of
 test('a deviation without a standard spelling says what it is read as', () => {
   const { expression } = makeCallback({ key: '{$callback_url}' })
   const deviation = { dialect: 'bare-name', offset: 0, length: 15, message: 'read as x' } as const
-  const callback = makePlacedCallback({
+  const { standardKey: _standardKey, ...plain } = {
+    ...makePlacedCallback(),
     expression: { ...expression, deviations: [deviation] },
-  })
-  const { standardKey: _standardKey, ...plain } = callback
+  }
   expect(checkExpressions(plain)).toEqual([
     {
       code: 'expression-nonstandard',
