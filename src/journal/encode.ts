@@ -29,7 +29,7 @@ export function createEntryEncoder(): EncodeEntry {
     writer.raw(frameHeaders(event.headers))
     writer.number(event.body.size)
     writer.raw(RECEIVED.text)
-    writer.value(event.body.text)
+    writer.string(event.body.text ?? '')
     writer.raw(frameAnswer(event.answer))
     writer.number(event.atMs)
     writer.raw(END)

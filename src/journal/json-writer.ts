@@ -1,7 +1,7 @@
 const USUAL_BYTES = 256 * 1024
 
-/** Longer strings are quoted by JSON.stringify, which catches up with our loop about there. */
-const SHORT = 64
+/** Longer strings are quoted by JSON.stringify, which overtakes our loop somewhere there. */
+const SHORT = 128
 
 /** Whole numbers up to this are exact in 32 bits, where arithmetic is fastest. */
 const SMALL = 2 ** 31 - 1
@@ -52,7 +52,7 @@ export class JsonWriter {
   }
 
   string(text: string): void {
-    if (text.length > SHORT || !this.#plain(text)) this.value(text)
+    if (text.length > SHORT || !this.#ascii(text)) this.value(text)
   }
 
   number(value: number): void {
@@ -60,16 +60,17 @@ export class JsonWriter {
     else if (!this.#thousandths(value)) this.value(value)
   }
 
-  /** Whether it is printable ASCII without quote and backslash, which stands in JSON as it is. */
-  #plain(text: string): boolean {
+  /** Writes a string of printable ASCII; false, with nothing written, where it holds anything else. */
+  #ascii(text: string): boolean {
     const { length } = text
-    this.#reserve(length + 2)
+    this.#reserve(2 * length + 2)
     const bytes = this.#bytes
     let at = this.#end
     bytes[at++] = QUOTE
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index)
-      if (code < 0x20 || code > 0x7e || code === QUOTE || code === BACKSLASH) return false
+      if (code < 0x20 || code > 0x7e) return false
+      if (code === QUOTE || code === BACKSLASH) bytes[at++] = BACKSLASH
       bytes[at++] = code
     }
     bytes[at++] = QUOTE

@@ -57,21 +57,26 @@ export interface OpenInbox {
 
 export function createInbox(url: string, name: string): OpenInbox {
   const deliveries: JudgedDelivery[] = []
-  const kept: JudgedDelivery[] = []
+  /** So many of the last ones has nobody taken: whoever waits takes what comes next. */
+  let untaken = 0
   const takers: ((delivery: JudgedDelivery) => void)[] = []
   const watchers = new Set<(delivery: JudgedDelivery) => void>()
 
   function deliver(delivery: JudgedDelivery): void {
-    addTo(deliveries, delivery)
+    deliveries.push(delivery)
+    if (deliveries.length > KEPT) deliveries.shift()
     const taker = takers.shift()
     if (taker !== undefined) taker(delivery)
-    else addTo(kept, delivery)
+    else untaken = Math.min(untaken + 1, KEPT)
     for (const watch of watchers) watch(delivery)
   }
 
   function next({ timeoutMs = DEFAULT_TIMEOUT_MS } = {}): Promise<JudgedDelivery> {
-    const first = kept.shift()
-    if (first !== undefined) return Promise.resolve(first)
+    const first = untaken === 0 ? undefined : deliveries.at(-untaken)
+    if (first !== undefined) {
+      untaken -= 1
+      return Promise.resolve(first)
+    }
     return new Promise((resolve, reject) => {
       const taker = (delivery: JudgedDelivery) => {
         clearTimeout(timer)
@@ -104,9 +109,4 @@ export function createInbox(url: string, name: string): OpenInbox {
   }
 
   return { inbox: { url, callback: name, deliveries, find, next }, deliver }
-}
-
-function addTo(list: JudgedDelivery[], delivery: JudgedDelivery): void {
-  list.push(delivery)
-  if (list.length > KEPT) list.shift()
 }
