@@ -16,6 +16,7 @@ import {
   type MalformedReport,
   refusalFor,
 } from './refusal.js'
+import { createTurnQueue } from './turn-queue.js'
 
 export interface ReceptionLimits {
   /** Bytes of a body that are kept; a request with more is answered 413. */
@@ -76,6 +77,12 @@ export interface ReceiverServer extends AsyncDisposable {
   close(graceMs: number): Promise<void>
 }
 
+interface DueAnswer {
+  readonly request: ReceivedRequest
+  readonly target: ServerResponse
+  readonly answer: ServedAnswer
+}
+
 const FAILED: HttpResponse = { status: 500, headers: [], body: new Uint8Array() }
 
 /**
@@ -124,28 +131,36 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
   }
 
   const handle = (request: ReceivedRequest, target: ServerResponse): void => {
-    const fail = (error: unknown): void => {
-      onError(error)
-      writeAnswer(target, FAILED)
-    }
-    const reply = (answer: ServedAnswer): void => {
-      const { fault } = request
-      if (isClosing || fault !== undefined) target.shouldKeepAlive = false
-      try {
-        if (fault !== undefined) writeAnswer(target, refusalFor(fault))
-        else if (typeof answer === 'string') withhold(answer, target)
-        else writeAnswer(target, answer)
-      } catch (error) {
-        fail(error)
-      }
-    }
     try {
       const answer = onRequest(request)
-      if (answer instanceof Promise) answer.then(reply, fail)
-      else reply(answer)
+      if (answer instanceof Promise) {
+        answer.then(
+          (given) => give({ request, target, answer: given }),
+          (error: unknown) => fail(target, error),
+        )
+      } else giveTogether({ request, target, answer })
     } catch (error) {
-      fail(error)
+      fail(target, error)
     }
+  }
+
+  const give = ({ request: { fault }, target, answer }: DueAnswer): void => {
+    if (isClosing || fault !== undefined) target.shouldKeepAlive = false
+    try {
+      if (fault !== undefined) writeAnswer(target, refusalFor(fault))
+      else if (typeof answer === 'string') withhold(answer, target)
+      else writeAnswer(target, answer)
+    } catch (error) {
+      fail(target, error)
+    }
+  }
+  // One that had to wait for something, a journal say, came to the end of a turn by that.
+  const giveTogether = createTurnQueue(give)
+
+  const fail = (target: ServerResponse, error: unknown): void => {
+    onError(error)
+    if (target.headersSent) target.destroy()
+    else writeAnswer(target, FAILED)
   }
 
   const withhold = (how: 'hang' | 'reset', target: ServerResponse): void => {
