@@ -14,7 +14,7 @@ export interface DeliveryFacts {
   readonly delivery: Delivery
   readonly match: Match
   /** Milliseconds from the API's answer to the arrival; negative when it came before; undefined for external triggers. */
-  readonly afterAnswerMs?: number
+  readonly afterAnswerMs?: number | undefined
   /** How long after the answer a callback may come. */
   readonly timeoutMs: number
   /** 1 for the first delivery of its expectation. */

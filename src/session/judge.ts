@@ -57,7 +57,8 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
 
   function judge(delivery: Delivery, reached: Trigger | undefined): void {
     const match = matchRequest(delivery.request, ledger, fits, reached)
-    const attempt = countDelivery(match, delivery)
+    const expectations = listExpectations(match)
+    const attempt = countDelivery(expectations, delivery)
     const facts = gatherFacts(context, delivery, match, attempt)
     const met = findMet(match)
     if (met !== undefined && attempt === 1) {
@@ -65,9 +66,11 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
     }
     const drafts = runChecks(DELIVERY_CHECKS, facts)
     const findings = drafts.flatMap((draft) => context.raise(draft) ?? [])
-    void context.emit(describeJudgement(delivery, match, attempt, findings))
+    void context.emit(describeJudgement(delivery, match, expectations[0], attempt, findings))
     onJudged?.(delivery, match, findings)
-    for (const trigger of listTriggers(match)) notify(trigger)
+    for (const { trigger } of expectations) notify(trigger)
+    if (match.kind === 'unowed') notify(match.trigger)
+    if (match.kind === 'crosstalk') notify(match.reached)
   }
 
   function accept(delivery: Delivery, reached = findReached(delivery.request.url, ledger)): void {
@@ -108,13 +111,12 @@ function listUnanswered(reached: Trigger | undefined, { ledger }: SessionContext
 }
 
 /** Notes the delivery with the expectations that it meets, and returns which one it was for them. */
-function countDelivery(match: Match, delivery: Delivery): number {
-  const met = listExpectations(match)
-  for (const expectation of met) {
+function countDelivery(expectations: readonly Expectation[], delivery: Delivery): number {
+  for (const expectation of expectations) {
     expectation.first ??= delivery
     expectation.attempts += 1
   }
-  return met[0]?.attempts ?? 1
+  return expectations[0]?.attempts ?? 1
 }
 
 /** A callback that went astray did leave the API: it is not missing besides. */
@@ -128,18 +130,6 @@ function listExpectations(match: Match): readonly Expectation[] {
       return [match.meant]
     default:
       return []
-  }
-}
-
-/** Whose waiting a delivery may end. */
-function listTriggers(match: Match): readonly Trigger[] {
-  switch (match.kind) {
-    case 'unowed':
-      return [match.trigger]
-    case 'crosstalk':
-      return [match.meant.trigger, match.reached]
-    default:
-      return listExpectations(match).map((expectation) => expectation.trigger)
   }
 }
 
@@ -159,9 +149,7 @@ function gatherFacts(
     match,
     timeoutMs: dueMs + (expectation?.rule?.timeoutMs ?? timing.timeoutMs),
     attempt,
-    ...(answeredMs === undefined
-      ? {}
-      : { afterAnswerMs: delivery.request.receivedMs - answeredMs }),
+    afterAnswerMs: answeredMs === undefined ? undefined : delivery.request.receivedMs - answeredMs,
   }
 }
 
@@ -185,12 +173,12 @@ function describeMet(expectation: Expectation, delivery: Delivery, afterMs: numb
 function describeJudgement(
   delivery: Delivery,
   match: Match,
+  expectation: Expectation | undefined,
   attempt: number,
   findings: readonly string[],
 ): UntimedEvent {
   const { id } = delivery
   const { kind } = match
-  const [expectation] = listExpectations(match)
   // Written out rather than spread: one is made for every delivery.
   if (expectation !== undefined) {
     const trigger = expectation.trigger.id
