@@ -76,7 +76,7 @@ export function draftMediaFault(
         promised: fault.promised,
       }
     case 'schema': {
-      const { issue, at } = fault
+      const { issue, at, hint } = fault
       if (issue.keyword === 'unjudged') {
         return {
           code: codes.unjudged,
@@ -90,6 +90,7 @@ export function draftMediaFault(
         expected: issue.expected,
         arrived: issue.arrived,
         at,
+        ...(hint === undefined ? {} : { hint }),
         promised: issue.promised,
         // All items of a list that break the same rule are one finding.
         detail: `${issue.pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${issue.keyword}`,

@@ -16,7 +16,13 @@ export type MediaFault =
       readonly at?: string
       readonly promised: Place
     }
-  | { readonly kind: 'schema'; readonly issue: SchemaIssue; readonly at: string }
+  | {
+      readonly kind: 'schema'
+      readonly issue: SchemaIssue
+      readonly at: string
+      /** What it may come from. */
+      readonly hint?: string
+    }
   | { readonly kind: 'unjudged'; readonly message: string; readonly promised: Place }
 
 /** Where in JSON text a pointer leads: `body /paid, line 1, column 38`. `whole` names the text. */

@@ -76,10 +76,22 @@ function judgeJson(
     return [{ kind: 'syntax', message: parsed.because, at, promised: media.place }]
   }
   let text: string | undefined
-  return judgeValue(parsed.value, media, role, schemas, (pointer) => {
+  const faults = judgeValue(parsed.value, media, role, schemas, (pointer) => {
     text ??= new TextDecoder().decode(bytes)
     return describePlace('body', text, pointer)
   })
+  return faults.length > 0 && holdsJson(parsed.value) ? faults.map(hintAtEncoding) : faults
+}
+
+/** Whether a value is JSON text of an object or a list. */
+function holdsJson(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return false
+  return parseJson(new TextEncoder().encode(value)).ok
+}
+
+function hintAtEncoding(fault: MediaFault): MediaFault {
+  const hint = 'the body is a JSON string that holds JSON: was it encoded twice?'
+  return fault.kind === 'schema' ? { ...fault, hint } : fault
 }
 
 /** `locate` says where in the body a JSON Pointer leads. */

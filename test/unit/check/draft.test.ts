@@ -150,6 +150,8 @@ test('a schema fault is told apart by member and keyword, items of a list not', 
     promised: placeAt('/Item'),
     detail: '/lines/*/items/* type',
   })
+  const hint = 'was it encoded twice?'
+  expect(draft({ kind: 'schema', issue: ISSUE, at: '', hint })).toMatchObject({ hint })
   const member = { ...ISSUE, pointer: '/v2/4th' }
   expect(draft({ kind: 'schema', issue: member, at: '' }).detail).toBe('/v2/4th type')
 })

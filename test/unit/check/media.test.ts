@@ -79,6 +79,30 @@ test('a fault of the whole body has no pointer', () => {
   expect(judge({ body: '  []' })).toMatchObject([{ at: 'body, line 1, column 3' }])
 })
 
+test.each(['{"paid":true}', ' {"paid":true}', '[1]'])(
+  'a body that is the JSON string of %j is told as encoded twice',
+  (text) => {
+    expect(judge({ body: JSON.stringify(text) })).toMatchObject([
+      { kind: 'schema', hint: 'the body is a JSON string that holds JSON: was it encoded twice?' },
+    ])
+  },
+)
+
+test.each(['paid', '7', 'true', '{paid}', '', '"{}"'])(
+  'a body that is the JSON string of %j is not',
+  (text) => {
+    const [fault, ...others] = judge({ body: JSON.stringify(text) })
+    expect(others).toEqual([])
+    expect(fault).toMatchObject({ kind: 'schema', issue: { keyword: 'type', pointer: '' } })
+    expect(fault).not.toHaveProperty('hint')
+  },
+)
+
+test('a string that holds JSON is right where a string is documented', () => {
+  const content = [makeMedia('application/json', 'Text')]
+  expect(judge({ body: '"{}"' }, content, { Text: { type: 'string' } })).toEqual([])
+})
+
 test('each violation is a fault, a broken format a lenient one', () => {
   const faults = judge({ body: '{"paid":0,"at":"yesterday","lines":[1,"2"]}' })
   expect(
