@@ -1,11 +1,12 @@
 import type { ReceivedRequest } from '../transport/model.js'
+import { type BodyFit, listFitting } from './body-fit.js'
 import { compareRequest } from './compare.js'
 import { type Ledger, suffixOf } from './ledger.js'
 import type { Difference, Expectation, Match, MatchedDelivery, NearMiss, Trigger } from './model.js'
 import { cutBeforeToken, dropOrigin, findTokens, splitTarget, TOKEN_LENGTH } from './target.js'
 
-/** Whether the body of a request conforms to what a callback documents. */
-export type BodyFits = (request: ReceivedRequest, expectation: Expectation) => boolean
+/** Holds the body of a request against what a callback documents. */
+export type FitBody = (request: ReceivedRequest, expectation: Expectation) => BodyFit
 
 /**
  * Ties a request to the trigger that caused it. The token in its URL decides; without one, what is
@@ -16,15 +17,15 @@ export type BodyFits = (request: ReceivedRequest, expectation: Expectation) => b
 export function matchRequest(
   request: ReceivedRequest,
   ledger: Ledger,
-  bodyFits: BodyFits,
+  fitBody: FitBody,
   reached = findReached(request.url, ledger),
 ): Match {
-  if (reached !== undefined) return matchReached(request, reached, ledger, bodyFits)
+  if (reached !== undefined) return matchReached(request, reached, ledger, fitBody)
 
   const lost = findByEnd(dropOrigin(request.url), ledger)
   if (lost !== undefined) return owe(lost, request)
   const [only, ...others] = listOpen(ledger)
-  if (only !== undefined && others.length === 0 && resembles(request, only, bodyFits))
+  if (only !== undefined && others.length === 0 && resembles(request, only, fitBody))
     return match(only, request)
   const nearest = findNearest(request, ledger)
   return nearest === undefined ? { kind: 'unexpected' } : { kind: 'unexpected', nearest }
@@ -46,7 +47,7 @@ function matchReached(
   request: ReceivedRequest,
   reached: Trigger,
   ledger: Ledger,
-  bodyFits: BodyFits,
+  fitBody: FitBody,
 ): Match {
   const [only] = reached.expectations
   // Nearly always there is one, and what comes is as it should be.
@@ -61,7 +62,7 @@ function matchReached(
     if (meant !== undefined) return describeCrosstalk(reached, meant)
   }
   if (!isOwed(reached)) return { kind: 'unowed', trigger: reached }
-  if (exact.length > 1) return chooseByBody(request, exact, bodyFits)
+  if (exact.length > 1) return chooseByBody(request, exact, fitBody)
   return exact[0] ?? nearestOf(comparisons) ?? { kind: 'unexpected' }
 }
 
@@ -101,9 +102,9 @@ function describeCrosstalk(reached: Trigger, meant: Expectation): Match {
 function chooseByBody(
   request: ReceivedRequest,
   exact: readonly MatchedDelivery[],
-  bodyFits: BodyFits,
+  fitBody: FitBody,
 ): Match {
-  const fitting = exact.filter((one) => bodyFits(request, one.expectation))
+  const fitting = listFitting(exact, (one) => fitBody(request, one.expectation))
   const [first, ...others] = fitting
   if (first === undefined)
     return exact.find((one) => one.expectation.attempts === 0) ?? exact[0] ?? { kind: 'unexpected' }
@@ -137,15 +138,11 @@ function listOpen(ledger: Ledger): Expectation[] {
   return open
 }
 
-function resembles(
-  request: ReceivedRequest,
-  expectation: Expectation,
-  bodyFits: BodyFits,
-): boolean {
+function resembles(request: ReceivedRequest, expectation: Expectation, fitBody: FitBody): boolean {
   return (
     request.method === expectation.callback.method &&
     request.body.length > 0 &&
-    bodyFits(request, expectation)
+    fitBody(request, expectation) !== 'breaks'
   )
 }
 

@@ -1,4 +1,4 @@
-import { fitsBody } from '../check/delivery/body.js'
+import { fitBody } from '../check/delivery/body.js'
 import { matchRequest } from '../delivery/match.js'
 import type { Trigger } from '../delivery/model.js'
 import { RingbackError } from '../errors.js'
@@ -86,7 +86,7 @@ function mayBeAstray(request: ReceivedRequest, { context }: LiveEdition): boolea
   for (const trigger of ledger.list())
     if (trigger.kind !== 'external' && trigger.exchange === undefined) return true
   const match = matchRequest(request, ledger, (one, { callback }) =>
-    fitsBody(one, callback, contract.schemas),
+    fitBody(one, callback, contract.schemas),
   )
   return match.kind !== 'unexpected'
 }

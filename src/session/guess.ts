@@ -1,5 +1,6 @@
-import { fitsBody, judgeBody } from '../check/delivery/body.js'
+import { fitBody, judgeBody } from '../check/delivery/body.js'
 import type { Contract } from '../contract/model.js'
+import { listFitting } from '../delivery/body-fit.js'
 import type { Expectation, Trigger } from '../delivery/model.js'
 import { dropOrigin, splitTarget } from '../delivery/target.js'
 import { decodePercent } from '../sample/percent.js'
@@ -24,7 +25,9 @@ export function createGuess(
     const named = ofMethod.filter((one) => isNamed(one, request))
     const pool = named.length === 0 ? ofMethod : named
     const fitting =
-      pool.length < 2 ? pool : pool.filter((one) => fitsBody(request, one.callback, schemas))
+      pool.length < 2
+        ? pool
+        : listFitting(pool, ({ callback }) => fitBody(request, callback, schemas))
     if (fitting.length > 0) return gather(fitting)
     return gather(nearestOf(pool, request))
   }

@@ -1,8 +1,8 @@
-import { fitsBody } from '../check/delivery/body.js'
+import { fitBody } from '../check/delivery/body.js'
 import type { DeliveryFacts } from '../check/facts.js'
 import { DELIVERY_CHECKS } from '../check/registry.js'
 import { runChecks } from '../check/run.js'
-import { type BodyFits, findReached, matchRequest } from '../delivery/match.js'
+import { type FitBody, findReached, matchRequest } from '../delivery/match.js'
 import type { Delivery, Expectation, Match, Trigger } from '../delivery/model.js'
 import { createAbortGroups } from '../transport/abort-group.js'
 import type { SessionContext, UntimedEvent } from './context.js'
@@ -53,10 +53,10 @@ export function createJudge(context: SessionContext, onJudged?: JudgementListene
   /** Nobody waits for a trigger whose signal was never asked for. */
   const notify = (trigger: Trigger): void => signals.get(trigger)?.notify()
 
-  const fits: BodyFits = (request, { callback }) => fitsBody(request, callback, contract.schemas)
+  const fit: FitBody = (request, { callback }) => fitBody(request, callback, contract.schemas)
 
   function judge(delivery: Delivery, reached: Trigger | undefined): void {
-    const match = matchRequest(delivery.request, ledger, fits, reached)
+    const match = matchRequest(delivery.request, ledger, fit, reached)
     const expectations = listExpectations(match)
     const attempt = countDelivery(expectations, delivery)
     const facts = gatherFacts(context, delivery, match, attempt)

@@ -1,5 +1,6 @@
-import { fitsBody } from '../check/delivery/body.js'
+import { fitBody } from '../check/delivery/body.js'
 import type { CallbackOperation } from '../contract/model.js'
+import { listFitting } from '../delivery/body-fit.js'
 import { compareRequest } from '../delivery/compare.js'
 import { findReached } from '../delivery/match.js'
 import type { Delivery, Expectation, Trigger } from '../delivery/model.js'
@@ -132,7 +133,7 @@ function findMeant(
   const [first, ...others] = exact
   if (first !== undefined && others.length === 0) return first
   const { schemas } = context.contract
-  const fitting = exact.filter(({ callback }) => fitsBody(request, callback, schemas))
+  const fitting = listFitting(exact, ({ callback }) => fitBody(request, callback, schemas))
   return (
     // Whom nothing tells apart gets a body: one that is not documented breaks nothing.
     fitting.find(({ callback }) => answerOf(callback).body.length > 0) ??

@@ -1,4 +1,5 @@
 import type { CallbackOperation } from '../../contract/model.js'
+import type { BodyFit } from '../../delivery/body-fit.js'
 import type { Place, SchemaStore } from '../../schema/model.js'
 import type { ReceivedRequest } from '../../transport/model.js'
 import type { FindingCode } from '../catalogue.js'
@@ -73,14 +74,13 @@ const WEIGHTLESS: readonly FindingCode[] = [
   'delivery-cloudevents',
 ]
 
-/** Whether a request could be this callback, by its body alone: decides between callbacks on one URL. */
-export function fitsBody(
+/** Whether a request is this callback, by its body alone: decides between callbacks on one URL. */
+export function fitBody(
   request: ReceivedRequest,
   callback: CallbackOperation,
   schemas: SchemaStore,
-): boolean {
-  const weighty = judgeBody(request, callback, schemas).filter(
-    (draft) => !WEIGHTLESS.includes(draft.code),
-  )
-  return weighty.length === 0
+): BodyFit {
+  const codes = judgeBody(request, callback, schemas).map((draft) => draft.code)
+  if (codes.some((code) => !WEIGHTLESS.includes(code))) return 'breaks'
+  return codes.includes(CODES.unjudged) ? 'unjudged' : 'fits'
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { BodyFit } from '../../../src/delivery/body-fit.js'
 import { createLedger, type Ledger } from '../../../src/delivery/ledger.js'
 import { isOwed, matchRequest } from '../../../src/delivery/match.js'
 import type { Match, Trigger } from '../../../src/delivery/model.js'
@@ -12,7 +13,7 @@ function ledgerOf(...triggers: Trigger[]): Ledger {
   return ledger
 }
 
-const anyBody = () => true
+const anyBody = (): BodyFit => 'fits'
 
 /** Kind and the ids that matter, so that a failure reads well. */
 function summarise(match: Match): string {
@@ -33,10 +34,10 @@ function summarise(match: Match): string {
 function matchIn(
   ledger: Ledger,
   request: ReceivedRequest,
-  fits: (body: ReceivedRequest, name: string) => boolean = anyBody,
+  fitOf: (body: ReceivedRequest, name: string) => BodyFit = anyBody,
 ): string {
   return summarise(
-    matchRequest(request, ledger, (received, { callback }) => fits(received, callback.name)),
+    matchRequest(request, ledger, (received, { callback }) => fitOf(received, callback.name)),
   )
 }
 
@@ -99,7 +100,7 @@ test('without any trace the only open expectation is meant, when the request res
   const ledger = ledgerOf(makeTrigger())
   const request = makeReceived('/elsewhere', { json: { paid: true } })
   expect(matchIn(ledger, request)).toBe('matched trig-1 invoice_notification (1)')
-  expect(matchIn(ledger, request, () => false)).toBe('unexpected near invoice_notification')
+  expect(matchIn(ledger, request, () => 'breaks')).toBe('unexpected near invoice_notification')
 })
 
 test('with two open expectations a stray request belongs to none', () => {
@@ -127,9 +128,20 @@ function sharing(): Trigger {
 
 test('of several callbacks on one URL the one whose schema fits is taken', () => {
   const request = makeReceived(`/${token(1)}`, { json: {} })
-  expect(matchIn(ledgerOf(sharing()), request, (_, name) => name === 'refused')).toBe(
-    'matched trig-1 refused (0)',
-  )
+  expect(
+    matchIn(ledgerOf(sharing()), request, (_, name) => (name === 'refused' ? 'fits' : 'breaks')),
+  ).toBe('matched trig-1 refused (0)')
+})
+
+test.each<[BodyFit, BodyFit, string]>([
+  ['unjudged', 'fits', 'matched trig-1 refused (0)'],
+  ['fits', 'unjudged', 'matched trig-1 paid (0)'],
+  ['unjudged', 'breaks', 'matched trig-1 paid (0)'],
+  ['unjudged', 'unjudged', 'ambiguous paid refused'],
+])('where the body %s the one and %s the other, it is taken so: %s', (paid, refused, taken) => {
+  const request = makeReceived(`/${token(1)}`, { json: {} })
+  const fitOf = (_: ReceivedRequest, name: string) => (name === 'paid' ? paid : refused)
+  expect(matchIn(ledgerOf(sharing()), request, fitOf)).toBe(taken)
 })
 
 test('several that fit are ambiguous', () => {
@@ -142,7 +154,7 @@ test('when none fits, the first that is still open is judged', () => {
   const [first] = trigger.expectations
   if (first !== undefined) first.attempts = 1
   const request = makeReceived(`/${token(1)}`, { json: {} })
-  expect(matchIn(ledgerOf(trigger), request, () => false)).toBe('matched trig-1 refused (0)')
+  expect(matchIn(ledgerOf(trigger), request, () => 'breaks')).toBe('matched trig-1 refused (0)')
 })
 
 test('the method tells callbacks on one URL apart', () => {

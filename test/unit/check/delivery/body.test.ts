@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { checkBody, fitsBody, judgeBody } from '../../../../src/check/delivery/body.js'
+import { checkBody, fitBody, judgeBody } from '../../../../src/check/delivery/body.js'
 import type { CallbackOperation } from '../../../../src/contract/model.js'
+import type { BodyFit } from '../../../../src/delivery/body-fit.js'
 import type { MatchedDelivery } from '../../../../src/delivery/model.js'
 import type { ReceivedRequest } from '../../../../src/transport/model.js'
 import {
@@ -131,17 +132,17 @@ test('the body alone is judged without ids', () => {
   expect(draft).not.toHaveProperty('trigger')
 })
 
-test.each<[string, boolean, Partial<ReceivedRequest> & { json?: unknown }]>([
-  ['conforms', true, { json: { paid: true } }],
-  ['only breaks a format', true, { json: { paid: true, at: 'noon' } }],
-  ['breaks its schema', false, { json: { paid: 1 } }],
-  ['is missing', false, {}],
-  ['has another type', false, { json: { paid: true }, headers: [['content-type', 'text/css']] }],
-])('a body that %s: fits is %s', (_, fits, request) => {
-  expect(fitsBody(makeReceived('/', request), CALLBACK, contract.schemas)).toBe(fits)
+test.each<[string, BodyFit, Partial<ReceivedRequest> & { json?: unknown }]>([
+  ['conforms', 'fits', { json: { paid: true } }],
+  ['only breaks a format', 'fits', { json: { paid: true, at: 'noon' } }],
+  ['breaks its schema', 'breaks', { json: { paid: 1 } }],
+  ['is missing', 'breaks', {}],
+  ['has another type', 'breaks', { json: { paid: true }, headers: [['content-type', 'text/css']] }],
+])('a body that %s: %s', (_, fit, request) => {
+  expect(fitBody(makeReceived('/', request), CALLBACK, contract.schemas)).toBe(fit)
 })
 
-test('a body that nobody can judge may be any callback', () => {
+test('a body that nobody can judge is told as such', () => {
   const callback = makeBodyCallback([makeMedia('application/json', 'Broken')])
-  expect(fitsBody(makeReceived('/', { json: {} }), callback, contract.schemas)).toBe(true)
+  expect(fitBody(makeReceived('/', { json: {} }), callback, contract.schemas)).toBe('unjudged')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitsBody, judgeBody } from '../../../../src/check/delivery/body.js'
+import { fitBody, judgeBody } from '../../../../src/check/delivery/body.js'
 import type { FindingDraft } from '../../../../src/check/model.js'
 import type { JsonSchema } from '../../../../src/schema/model.js'
 import { makeBodyCallback, makeContract, makeMedia, placeAt } from '../../../support/check.js'
@@ -121,6 +121,6 @@ test('a broken envelope says nothing about which callback it is', () => {
   const headers = [['Content-Type', TYPE] as const]
   const send = (event: object) =>
     makeReceived('/', { headers, body: Buffer.from(JSON.stringify(event)) })
-  expect(fitsBody(send({ data: 1 }), callback, schemas)).toBe(true)
-  expect(fitsBody(send({}), callback, schemas)).toBe(false)
+  expect(fitBody(send({ data: 1 }), callback, schemas)).toBe('fits')
+  expect(fitBody(send({}), callback, schemas)).toBe('breaks')
 })
