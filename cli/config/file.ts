@@ -44,7 +44,8 @@ async function readData(file: string, path: string): Promise<unknown> {
       `--config: expected a file that can be read at ${file}, but reading it failed with ${codeOf(error)}.`,
     )
   })
-  return parseData(text, file)
+  // Editors on Windows write a byte order mark.
+  return parseData(text.replace(/^\uFEFF/, ''), file)
 }
 
 async function parseData(text: string, file: string): Promise<unknown> {

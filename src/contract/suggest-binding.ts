@@ -4,7 +4,7 @@ import type { CallbackOperation, TriggerOperation } from './model.js'
 import { primaryMedia } from './scope.js'
 
 /** Names that usually hold a callback URL. */
-const TELLING = /call_?back|hook|notif|sink|ur[il]\b|ur[il]$/i
+const TELLING = /call_?back|hook|notif|sink|ur[il]\b/i
 
 /** Where a callback URL may go: `isGuess` where only a name says so, else there is one to fill in. */
 export interface SuggestedPlace {

@@ -1,5 +1,6 @@
 import { findResponse } from '../check/answer.js'
 import type { Contract, ResponseContract, TriggerOperation } from '../contract/model.js'
+import { cutText } from '../schema/display.js'
 import { findHeader } from '../transport/headers.js'
 import type { HeaderPair, HttpResponse } from '../transport/model.js'
 import { writeAnswerBody } from './answer-body.js'
@@ -98,7 +99,7 @@ function writeViolations(violations: readonly Violation[]): readonly HeaderPair[
   if (violations.length === 0) return []
   const shown = violations.slice(0, MOST_IN_HEADER).map((violation) => {
     const { message, ...place } = showViolation(violation)
-    return { ...place, message: message.slice(0, LONGEST_MESSAGE) }
+    return { ...place, message: cutText(message, LONGEST_MESSAGE) }
   })
   const text = JSON.stringify(shown).replace(
     /[^\x20-\x7e]/g,

@@ -1,4 +1,5 @@
 import type { CapturedBody, DeliverySent } from '../event/model.js'
+import { cutText } from '../schema/display.js'
 import { escapeControls, escapeForTerminal } from '../transport/escape.js'
 import type { HeaderPair } from '../transport/model.js'
 import { joinLines } from './text-lines.js'
@@ -51,7 +52,7 @@ function renderMessage(
 function renderBody({ text, size }: CapturedBody, style: TextStyle): readonly string[] {
   if (text === undefined) return [`  (${formatNumber(size)} bytes that are no text)`]
   const isCut = !style.verbose && text.length > MAX_CHARACTERS
-  const shown = isCut ? text.slice(0, MAX_CHARACTERS) : text
+  const shown = isCut ? cutText(text, MAX_CHARACTERS) : text
   const lines = escapeForTerminal(shown.replaceAll('\r\n', '\n'), { keepNewlines: true })
   return [
     ...lines.split('\n').map((line) => `  ${line}`),

@@ -77,6 +77,10 @@ function escapeInvisible(text: string): string {
 
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text
-  const end = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')
-  return `${end}…`
+  return `${cutText(text, limit - 1)}…`
+}
+
+/** The first `length` UTF-16 code units at most, and no half of a character at the end. */
+export function cutText(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '')
 }

@@ -35,8 +35,6 @@ export async function sendStep(
 }
 
 function isExpected(status: number, expect: number | string): boolean {
-  const pattern = String(expect).toLowerCase()
-  return pattern.endsWith('xx')
-    ? String(status).startsWith(pattern[0] ?? '')
-    : pattern === String(status)
+  const range = /^(\d)xx$/i.exec(String(expect))?.[1]
+  return range === undefined ? String(status) === String(expect) : String(status)[0] === range
 }

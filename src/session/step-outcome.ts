@@ -1,3 +1,5 @@
+import { cutText } from '../schema/display.js'
+
 /** What became of one step. */
 export interface StepOutcome {
   readonly status?: number
@@ -18,5 +20,5 @@ const EXCERPT_LENGTH = 200
 
 export function cutExcerpt(text: string): string {
   const trimmed = text.trim()
-  return trimmed.length > EXCERPT_LENGTH ? `${trimmed.slice(0, EXCERPT_LENGTH)}...` : trimmed
+  return trimmed.length > EXCERPT_LENGTH ? `${cutText(trimmed, EXCERPT_LENGTH)}...` : trimmed
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../check/model.js'
 import type { Inbox } from '../run/inbox.js'
+import { cutText } from '../schema/display.js'
 import { isRecord } from '../schema/value.js'
 import { quote } from './matcher.js'
 
@@ -44,7 +45,7 @@ function describeReceived(value: unknown): string {
   if (isRecord(value) && value['report'] instanceof Promise) return 'a run: use await run.report'
   if (hasFindings(value)) return 'a report'
   if (value instanceof Error) return `the error ${quote(value.message)}`
-  if (typeof value === 'string') return `the string ${quote(value.slice(0, LONGEST))}`
+  if (typeof value === 'string') return `the string ${quote(cutText(value, LONGEST))}`
   if (value === null || value === undefined) return String(value)
   if (Array.isArray(value)) return 'an array'
   return typeof value === 'object' ? 'another object' : `a ${typeof value}`

@@ -61,7 +61,7 @@ test('members one object below are filled as well, and none that their schema fo
     422: documented({ type: 'object', properties: { error: ERROR, strict: error } }),
   })
   expect(answer.json).toMatchObject({
-    error: { code: 422, title: 'Unprocessable Entity' },
+    error: { code: 422, title: 'Unprocessable Content' },
     strict: { reason: 'bad' },
   })
 })
@@ -127,7 +127,7 @@ test('a response without content is answered with a problem', async () => {
   const answer = await refuse({ 422: { description: 'refused' } })
   expect(answer.type).toBe('application/problem+json')
   expect(answer.json).toMatchObject({
-    title: 'Unprocessable Entity',
+    title: 'Unprocessable Content',
     status: 422,
     violations: [{ pointer: '/customer' }, { pointer: '/lines/0/price' }],
   })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { showChoices, showNames, showText, showValue } from '../../../src/schema/display.js'
+import {
+  cutText,
+  showChoices,
+  showNames,
+  showText,
+  showValue,
+} from '../../../src/schema/display.js'
 
 test.each([
   ['yes', '"yes"'],
@@ -37,4 +43,15 @@ test('many names and choices are counted', () => {
   expect(showNames(['a\u001b'])).toBe('a\\u001b')
   expect(showChoices([1, 'a', null])).toBe('1 | "a" | null')
   expect(showChoices(names, 2)).toBe('"n0" | "n1" | 8 more')
+})
+
+test.each([
+  ['abc', 3, 'abc'],
+  ['abcd', 3, 'abc'],
+  ['ab\u{1f600}', 3, 'ab'],
+  ['ab\u{1f600}', 4, 'ab\u{1f600}'],
+  ['\u{1f600}', 1, ''],
+  ['abc', 0, ''],
+])('%j is cut after %i code units to %j', (text, length, expected) => {
+  expect(cutText(text, length)).toBe(expected)
 })

@@ -70,6 +70,8 @@ test.each<[number | string, number]>([
   ['4xx', 500],
   ['5xx', 205],
   ['xx', 200],
+  ['20xx', 200],
+  ['2xx2', 200],
   ['', 200],
 ])('where "%s" is expected, %d is a failure that names both', async (expected, status) => {
   expect(await send({ status }, expected)).toEqual({

@@ -9,6 +9,7 @@ test.each([
   ['199 characters', 'x'.repeat(199), 'x'.repeat(199)],
   ['200 characters', 'x'.repeat(200), 'x'.repeat(200)],
   ['201 characters', 'x'.repeat(201), `${'x'.repeat(200)}...`],
+  ['a character of two halves across the end', `${'x'.repeat(199)}😀y`, `${'x'.repeat(199)}...`],
   ['200 characters among blanks', ` ${'x'.repeat(200)}\n`, 'x'.repeat(200)],
 ])('of %s remains what says something', (_label, text, excerpt) => {
   expect(cutExcerpt(text)).toBe(excerpt)

@@ -6,7 +6,8 @@ test.each([
   [200, 'OK'],
   [204, 'No Content'],
   [404, 'Not Found'],
-  [422, 'Unprocessable Entity'],
+  [413, 'Content Too Large'],
+  [422, 'Unprocessable Content'],
   [511, 'Network Authentication Required'],
 ])('%i is %s', (status, phrase) => {
   expect(findReasonPhrase(status)).toBe(phrase)

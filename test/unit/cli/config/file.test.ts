@@ -49,6 +49,15 @@ test('every word of a configuration is read, from JSON and from YAML', async () 
   expect((await loadConfig('other.yaml', folder.path)).config).toEqual(FULL)
 })
 
+test.each(['c.json', 'c.yaml'])(
+  'a byte order mark at the start of %s is passed over',
+  async (name) => {
+    await using folder = await makeWorkFolder()
+    await folder.add(name, '\uFEFF{"timeout": "3s"}')
+    expect((await loadConfig(name, folder.path)).config).toEqual({ timeout: '3s' })
+  },
+)
+
 test('YAML keeps texts that look like something else', async () => {
   await using folder = await makeWorkFolder()
   const yaml = 'operations:\n  a:\n    parameters:\n      query:date: 2026-01-01\n'
