@@ -70,8 +70,17 @@ const joinPrefixes: Merge = (first, second) => {
 
 const joinMultiples: Merge = (first, second) => {
   if (typeof first !== 'number' || typeof second !== 'number') return second
-  const isWhole = Number.isInteger(first) && Number.isInteger(second)
-  return isWhole ? (first * second) / divisorOf(first, second) : Math.max(first, second)
+  // Decimal fractions are looked at as whole numbers of their last place.
+  const scale = 10 ** Math.max(countPlaces(first), countPlaces(second))
+  const [one, other] = [Math.round(first * scale), Math.round(second * scale)]
+  const multiple = (one / divisorOf(one, other)) * other
+  return multiple > 0 && Number.isSafeInteger(multiple) ? multiple / scale : Math.max(first, second)
+}
+
+/** Decimal places of a number as JSON writes it; that of `1e-7` is its seventh. */
+function countPlaces(value: number): number {
+  const [digits = '', exponent = '0'] = String(value).split('e')
+  return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent))
 }
 
 function divisorOf(first: number, second: number): number {

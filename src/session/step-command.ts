@@ -4,6 +4,9 @@ import type { StepScope } from './step-value.js'
 
 const KEPT_LENGTH = 4000
 
+const SUCCESS = 'exit code 0'
+const STOPPED = 'the run was stopped'
+
 export interface CommandTools {
   readonly serverUrl: string
   readonly timeoutMs: number
@@ -16,6 +19,7 @@ export async function performCommand(
   scope: StepScope,
   { serverUrl, timeoutMs, signal }: CommandTools,
 ): Promise<StepOutcome> {
+  if (signal?.aborted === true) return { failure: { expected: SUCCESS, arrived: STOPPED } }
   const isWindows = process.platform === 'win32'
   const child = spawn(command, {
     shell: true,
@@ -36,7 +40,7 @@ export async function performCommand(
     killGroup(child)
   }
   const timer = setTimeout(() => stop(`it did not end within ${timeoutMs} ms`), timeoutMs)
-  const cancel = () => stop('the run was stopped')
+  const cancel = () => stop(STOPPED)
   signal?.addEventListener('abort', cancel)
   const exitCode = await new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
@@ -52,7 +56,7 @@ export async function performCommand(
   const excerpt = cutExcerpt(told === '' ? printed.slice(-KEPT_LENGTH) : told)
   const how = because === '' ? `exit code ${exitCode ?? 'unknown'}` : because
   const arrived = excerpt === '' ? how : `${how}: ${excerpt}`
-  return { ...ending, failure: { expected: 'exit code 0', arrived } }
+  return { ...ending, failure: { expected: SUCCESS, arrived } }
 }
 
 function killGroup(child: ChildProcess): void {

@@ -12,6 +12,11 @@ test.each([
   [{ const: 1 }, { const: 1 }, { const: 1 }],
   [{ multipleOf: 4 }, { multipleOf: 6 }, { multipleOf: 12 }],
   [{ multipleOf: 0.5 }, { multipleOf: 2.5 }, { multipleOf: 2.5 }],
+  [{ multipleOf: 0.2 }, { multipleOf: 0.3 }, { multipleOf: 0.6 }],
+  [{ multipleOf: 0.01 }, { multipleOf: 3 }, { multipleOf: 3 }],
+  [{ multipleOf: 1e-7 }, { multipleOf: 2.5e-7 }, { multipleOf: 5e-7 }],
+  [{ multipleOf: 1e-20 }, { multipleOf: 3 }, { multipleOf: 3 }],
+  [{ multipleOf: 0 }, { multipleOf: 3 }, { multipleOf: 3 }],
   [{ items: true }, { items: { minimum: 1 } }, { items: { minimum: 1 } }],
   [{ items: { a: 1 } }, { items: { b: 1 } }, { items: { allOf: [{ a: 1 }, { b: 1 }] } }],
   [

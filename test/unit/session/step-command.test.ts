@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { performCommand } from '../../../src/session/step-command.js'
 import type { StepScope } from '../../../src/session/step-value.js'
+import { makeWorkFolder } from '../../support/cli.js'
 
 const SCOPE: StepScope = {
   callbackUrl: 'http://127.0.0.1:9/token',
@@ -51,6 +54,14 @@ test('a run that is stopped ends its command', async () => {
   const outcome = run('sleep 600', 60_000, aborter.signal)
   aborter.abort()
   expect((await outcome).failure?.arrived).toBe('the run was stopped')
+})
+
+test('a run that was stopped before starts no command', async () => {
+  await using folder = await makeWorkFolder()
+  const started = join(folder.path, 'started')
+  const { failure } = await run(`touch "${started}"`, 60_000, AbortSignal.abort())
+  expect(failure).toEqual({ expected: 'exit code 0', arrived: 'the run was stopped' })
+  expect(existsSync(started)).toBe(false)
 })
 
 test('a character that is cut in two by the pipe arrives whole', async () => {
