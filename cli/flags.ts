@@ -38,8 +38,8 @@ export function readVerifyFlags(raw: RawVerifyFlags): VerifyFlags {
       ...{ only, host, strict },
     },
     values: {
-      set: raw.set.map(parseSetting),
-      body: raw.body.map(parseBody),
+      set: raw.set.map((text) => parseSetting(text)),
+      body: raw.body.map((text) => parseBody(text)),
       header: raw.header.map((text) => parseHeader('--header', text)),
     },
   }

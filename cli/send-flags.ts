@@ -33,8 +33,8 @@ export function readSendFlags(flags: RawSendFlags, env: Environment): SendFlags 
       ...{ only, strict },
     },
     values: {
-      set: flags.set.map(parseSetting),
-      body: flags.body.map(parseBody),
+      set: flags.set.map((text) => parseSetting(text, 'CALLBACK')),
+      body: flags.body.map((text) => parseBody(text, 'CALLBACK')),
       header: flags.header.map((text) => parseHeader('--header', text)),
     },
   }

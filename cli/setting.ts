@@ -1,4 +1,5 @@
 import { createUsageError } from './usage.js'
+import { formOwner, type ValueOwner } from './value-owner.js'
 
 /** One `--set`: a value for a parameter or for a member of the body. */
 export interface Setting {
@@ -14,17 +15,23 @@ export interface Setting {
  * Reads `[OPERATION.]PLACE:NAME=VALUE`. An operationId may hold dots: it ends at the last `.PLACE:`
  * before the first equals sign.
  */
-export function parseSetting(text: string): Setting {
+export function parseSetting(text: string, owner: ValueOwner = 'OPERATION'): Setting {
   const found = /^(?:([^=]+)\.)?(body|path|query|header|cookie):([^=]+)=(.*)$/s.exec(text)
   const [, operation, place, name = '', value = ''] = found ?? []
-  if (!isPlace(place)) {
+  if (!isPlace(place) || (owner === '' && operation !== undefined)) {
     throw createUsageError(
-      `--set: expected [OPERATION.]PLACE:NAME=VALUE, but got "${hideValue(text)}".`,
-      'PLACE is body, path, query, header or cookie: --set body:/customer=7, --set createInvoice.path:tenant=acme.',
+      `--set: expected ${formOwner(owner, '.')}PLACE:NAME=VALUE, but got "${hideValue(text)}".`,
+      `PLACE is body, path, query, header or cookie: --set body:/customer=7, --set ${SAMPLE_OWNER[owner]}path:tenant=acme.`,
     )
   }
   if (place === 'body') requirePointer(name)
   return { ...(operation === undefined ? {} : { operation }), place, name, value }
+}
+
+const SAMPLE_OWNER: Readonly<Record<ValueOwner, string>> = {
+  OPERATION: 'createInvoice.',
+  CALLBACK: 'invoicePaid.',
+  '': '',
 }
 
 /** The value as JSON where it is JSON, else as text. */

@@ -18,9 +18,9 @@ export async function readTriggerFlags(
   env: Environment,
 ): Promise<Omit<SendDeliveryOptions, 'callback'>> {
   const settings = flags.set.filter((text) => !isPart(text))
-  const set = settings.map(parseSetting)
+  const set = settings.map((text) => parseSetting(text, ''))
   const header = flags.header.map((text) => parseHeader('--header', text))
-  const body = flags.body === undefined ? undefined : await readBody(parseBody(flags.body))
+  const body = flags.body === undefined ? undefined : await readBody(parseBody(flags.body, ''))
   const values: UserValues = {
     parameters: new Map(
       set.flatMap(({ place, name, value }) =>

@@ -24,6 +24,21 @@ test.each(['', '@', 'invoice.json', '{"a": canary}', '={"a":1}', "{'a':1}"])(
   },
 )
 
+test.each([
+  ['CALLBACK', '[CALLBACK=]@FILE or [CALLBACK=]JSON'],
+  ['', '@FILE or JSON'],
+] as const)('a command about %j names what it takes: %s', (owner, form) => {
+  expect(() => parseBody('invoice.json', owner)).toThrow(
+    `--body: expected ${form}, but got neither a file nor JSON that parses.`,
+  )
+})
+
+test('where there is one callback only, nobody can be named', () => {
+  expect(parseBody('{"a":1}', '')).toEqual({ source: '{"a":1}' })
+  expect(() => parseBody('paid={"a":1}', '')).toThrow('--body: expected @FILE or JSON')
+  expect(parseBody('paid={"a":1}', 'CALLBACK')).toEqual({ operation: 'paid', source: '{"a":1}' })
+})
+
 test('JSON is sent as it was written', async () => {
   const bytes = await readBody({ source: '{ "price": 1.0 }' })
   expect(Buffer.from(bytes).toString()).toBe('{ "price": 1.0 }')

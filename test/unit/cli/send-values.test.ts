@@ -29,8 +29,8 @@ function makeInner(): object {
 function read(given: { set?: string[]; body?: string[] }) {
   return readSendValues(
     {
-      set: (given.set ?? []).map(parseSetting),
-      body: (given.body ?? []).map(parseBody),
+      set: (given.set ?? []).map((text) => parseSetting(text)),
+      body: (given.body ?? []).map((text) => parseBody(text)),
       header: [['X-Tenant', 'acme']],
     },
     contract,

@@ -40,6 +40,28 @@ test.each([
   )
 })
 
+test.each([
+  ['CALLBACK', '[CALLBACK.]PLACE:NAME=VALUE', 'invoicePaid.path:tenant=acme.'],
+  ['', 'PLACE:NAME=VALUE', '--set path:tenant=acme.'],
+] as const)('a command about %j names what it takes: %s', (owner, form, sample) => {
+  expect(() => parseSetting('tenant=canary', owner)).toThrow(
+    expect.objectContaining({
+      message: `--set: expected ${form}, but got "tenant=...".`,
+      hint: expect.stringContaining(sample) as string,
+    }) as Error,
+  )
+})
+
+test('where there is one callback only, nobody can be named', () => {
+  expect(parseSetting('body:/a=1', '')).toEqual({ place: 'body', name: '/a', value: '1' })
+  expect(() => parseSetting('invoicePaid.body:/a=1', '')).toThrow(
+    '--set: expected PLACE:NAME=VALUE, but got "invoicePaid.body:/a=...".',
+  )
+  expect(parseSetting('invoicePaid.body:/a=1', 'CALLBACK')).toMatchObject({
+    operation: 'invoicePaid',
+  })
+})
+
 test('a member that is no JSON Pointer is refused with the pointer that was meant', () => {
   expect(() => parseSetting('body:customer.name=7')).toThrow(
     expect.objectContaining({

@@ -10,8 +10,8 @@ const contract = await loadContract(makeDocument())
 function read(given: { set?: string[]; body?: string[] }) {
   return readValues(
     {
-      set: (given.set ?? []).map(parseSetting),
-      body: (given.body ?? []).map(parseBody),
+      set: (given.set ?? []).map((text) => parseSetting(text)),
+      body: (given.body ?? []).map((text) => parseBody(text)),
       header: [['X-Tenant', 'acme']],
     },
     contract,
