@@ -2,7 +2,7 @@ import { type Child, type StartedChild, startChild } from './child.js'
 import { alternate, compare, type Row } from './measure.js'
 import { createScratch } from './scratch.js'
 
-const ROUNDS = 7
+const ROUNDS = 11
 const ROUND_MS = 1000
 const WARM_UP_MS = 2000
 
