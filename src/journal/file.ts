@@ -100,7 +100,7 @@ class FileJournal implements Journal {
     } catch (error) {
       // Longer than a string can be: half a line would spoil the rest.
       this.#pending.cut(length)
-      throw error
+      return Promise.reject(toOutputError(this.#path, error))
     }
     this.#lastSeq += 1
     this.#batch ??= this.#openBatch()

@@ -159,8 +159,7 @@ export async function serve(options: ServeOptions): Promise<ReceiverServer> {
 
   const fail = (target: ServerResponse, error: unknown): void => {
     onError(error)
-    if (target.headersSent) target.destroy()
-    else writeAnswer(target, FAILED)
+    writeAnswer(target, FAILED)
   }
 
   const withhold = (how: 'hang' | 'reset', target: ServerResponse): void => {

@@ -70,6 +70,24 @@ test('what is appended in one turn is acknowledged together, and in order', asyn
   expect(times.slice(0, 100)).toEqual(Array.from({ length: 100 }, (_, at) => at))
 })
 
+test('an event that cannot be encoded is refused, and leaves no half line behind', async () => {
+  await using scratch = await createScratch()
+  await using journal = await open(scratch.path)
+  const toJSON = () => {
+    throw new RangeError('Invalid string length')
+  }
+  const first = journal.append(sampleEvent(1))
+  const refused = journal.append({ ...sampleEvent(2), ...{ toJSON } })
+  const second = journal.append(sampleEvent(3))
+  await expect(refused).rejects.toMatchObject({
+    code: 'RINGBACK_ERR_OUTPUT',
+    message: `The journal ${scratch.path} cannot be written: Invalid string length.`,
+  })
+  await Promise.all([first, second])
+  const lines = (await readFile(scratch.path, 'utf8')).trimEnd().split('\n').slice(1)
+  expect(lines.map((line) => (JSON.parse(line) as JournalEntry).seq)).toEqual([1, 2])
+})
+
 test('disposal writes what is still waiting', async () => {
   await using scratch = await createScratch()
   const journal = await open(scratch.path)
