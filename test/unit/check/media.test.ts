@@ -367,3 +367,15 @@ test('a body that somebody has parsed already is judged by that', () => {
   expect(judgeAs({ paid: true })).toEqual([])
   expect(judgeAs({})).toMatchObject([{ kind: 'schema', issue: { keyword: 'required' } }])
 })
+
+test('a body that has been decoded to text already is not decoded again, unless it was compressed', () => {
+  const bytes = new TextEncoder().encode('{"paid":1}')
+  const known = { headers: [['content-type', 'application/json'] as const], text: '{"paid":true}' }
+  const { schemas } = makeContract({ schemas: { Event: EVENT } })
+  expect(judgeMedia({ ...known, body: bytes }, [JSON_EVENT], 'callback', schemas)).toEqual([])
+  const headers = [...known.headers, ['content-encoding', 'gzip'] as const]
+  const zipped = { ...known, headers, body: gzipSync(bytes) }
+  expect(judgeMedia(zipped, [JSON_EVENT], 'callback', schemas)).toMatchObject([
+    { kind: 'schema', issue: { pointer: '/paid' } },
+  ])
+})

@@ -2,6 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { locateInJson, parseJson } from '../../../src/schema/json.js'
 
+test('a body that has been decoded before is parsed from that text, by the same rules', () => {
+  expect(parseJson(Buffer.from('1'), '2')).toEqual({ ok: true, value: 2 })
+  expect(parseJson(Buffer.from('\ufeff1'), '\ufeff1')).toMatchObject({ ok: false })
+  const deep = '['.repeat(300) + ']'.repeat(300)
+  expect(parseJson(Buffer.from(deep), deep)).toMatchObject({ ok: false, offset: 0 })
+})
+
 const parse = (text: string) => parseJson(Buffer.from(text))
 
 test.each(['{"a":[1,2.5e3,null,true,"\\u00e9é"]}', '"x"', ' 5 ', '[]', '"\u2028\u0080"'])(

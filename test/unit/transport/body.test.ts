@@ -113,6 +113,11 @@ test('a UTF-8 body is captured as text, its byte order mark kept', () => {
   expect(captureBody(new Uint8Array())).toEqual({ size: 0, text: '' })
 })
 
+test('a body that has been decoded before is captured as that text', () => {
+  expect(captureBody(Buffer.from('a'), 1, 'b')).toEqual({ size: 1, text: 'b' })
+  expect(captureBody(Buffer.from('a'), 1, '')).toEqual({ size: 1, text: '' })
+})
+
 test.each([
   ['a byte that UTF-8 never has', [0x61, 0xff]],
   ['an overlong form', [0xc0, 0x80]],

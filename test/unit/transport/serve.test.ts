@@ -142,6 +142,33 @@ test('a body in chunks is put together', async () => {
   expect(receiver.requests[0]?.bodySize).toBe(5)
 })
 
+test.each([
+  ['text', Buffer.from('é'), 'é'],
+  ['nothing', Buffer.alloc(0), ''],
+  ['no UTF-8', Buffer.from([0xff]), undefined],
+  ['more than is kept', Buffer.from('abcdefghi'), undefined],
+])('a body of %s is decoded once for all who read it', async (_, body, text) => {
+  await using receiver = await record({ limits: { bodyBytes: 8 } })
+  const response = await fetch(receiver.origin, { method: 'POST', body })
+  await response.arrayBuffer()
+  expect(receiver.requests[0]?.text).toBe(text)
+})
+
+test('answers of one turn, and those that take longer, each reach their own sender', async () => {
+  await using receiver = await record({
+    onRequest: ({ url }) => {
+      const answer = { status: 200, headers: [], body: Buffer.from(url) }
+      return url.endsWith('1') ? Promise.resolve(answer) : answer
+    },
+  })
+  const urls = Array.from({ length: 20 }, (_, index) => `/n/${index}`)
+  const answers = await Promise.all(
+    urls.map(async (url) => (await fetch(`${receiver.origin}${url}`)).text()),
+  )
+  expect(answers).toEqual(urls)
+  expect(receiver.errors).toEqual([])
+})
+
 test('Expect: 100-continue is answered before the body is there', async () => {
   await using receiver = await record()
   await using connection = await openRaw(receiver)
