@@ -1,7 +1,11 @@
-import { type MediaType, parseMediaType } from '../transport/headers.js'
+import { hasParametersOf, type MediaType, parseMediaType } from '../transport/headers.js'
+
+// A weight is no parameter of the type, and a charset asks for what Accept-Charset was once for.
+const OF_RANGE: ReadonlySet<string> = new Set(['q', 'charset'])
 
 /** Part of an Accept header (RFC 9110, section 12.5.1). */
 export interface AcceptRange {
+  /** Without weight and charset. */
   readonly range: MediaType
   /** From 0, which refuses it, to 1. */
   readonly weight: number
@@ -13,7 +17,8 @@ export function parseAccept(header: string): readonly AcceptRange[] {
     const range = parseMediaType(text.trim() === '*' ? '*/*' : text)
     if (range === undefined) return []
     const weight = Number(range.parameters.get('q') ?? '1')
-    return [{ range, weight: weight >= 0 && weight <= 1 ? weight : 1 }]
+    const parameters = new Map([...range.parameters].filter(([name]) => !OF_RANGE.has(name)))
+    return [{ range: { ...range, parameters }, weight: weight >= 0 && weight <= 1 ? weight : 1 }]
   })
 }
 
@@ -28,6 +33,7 @@ export function weigh(type: MediaType, ranges: readonly AcceptRange[]): number {
 }
 
 function covers(range: MediaType, type: MediaType): boolean {
+  if (!hasParametersOf(type, range)) return false
   if (range.type === '*') return true
   if (range.type !== type.type) return false
   return range.subtype === '*' || range.subtype === type.subtype

@@ -4,7 +4,7 @@ import type { SchemaIssue } from '../schema/model.js'
 import type { Call } from './call.js'
 import { readDeepObject } from './deep-object.js'
 import { readShape } from './parameter-shape.js'
-import { listTexts } from './parameter-text.js'
+import { listTexts, readWritten } from './parameter-text.js'
 import { listReadings, readExploded } from './parameter-value.js'
 import type { Violation } from './violation.js'
 
@@ -82,7 +82,9 @@ function readParameter(
   const [text] = texts
   if (text === undefined) return { readings: [] }
   if (mediaType === undefined) {
-    return { readings: listReadings(parameter, texts, readShape(parameter, contract)) }
+    const shape = readShape(parameter, contract)
+    const written = shape.kind === 'scalar' ? undefined : readWritten(parameter, call, values)
+    return { readings: listReadings(parameter, texts, shape, written) }
   }
   // Other media types are not read: only their presence is judged.
   if (!/json/i.test(mediaType)) return { readings: [text], isOpaque: true }

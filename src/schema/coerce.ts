@@ -6,10 +6,20 @@ import { isRecord } from './value.js'
  * The JSON value that a header, query, path or cookie value stands for, by its bundled schema: a
  * number, boolean, null, list (by comma) or object (style `simple`, exploded or not; OpenAPI 3.0.4,
  * section 4.7.12.2). Text that does not look like what the schema asks for stays text, so that the
- * check of the schema says what is wrong with it.
+ * check of the schema says what is wrong with it. What `text` is encoded with is for `decode` to
+ * undo, once it is split: an encoded delimiter belongs to its item (RFC 6570, section 3.2.1).
  */
-export function coerceText(text: string, schema: JsonSchema): unknown {
-  return coerce(text, schema, schema, 0)
+export function coerceText(text: string, schema: JsonSchema, decode: Decode = keep): unknown {
+  return coerce(text, schema, { root: schema, decode }, 0)
+}
+
+type Decode = (text: string) => string
+
+const keep: Decode = (text) => text
+
+interface Scope {
+  readonly root: JsonSchema
+  readonly decode: Decode
 }
 
 /**
@@ -20,7 +30,7 @@ export function coerceTexts(texts: readonly string[], schema: JsonSchema): unkno
   const options = listOptions(schema, schema)
   const isList = options.some((part) => readTypes(part).includes('array'))
   return texts.length > 1 && isList
-    ? coerceItems(texts, options, schema)
+    ? coerceItems(texts, options, { root: schema, decode: keep })
     : coerceText(texts.join(','), schema)
 }
 
@@ -46,34 +56,35 @@ export function coerceLines(lines: readonly string[], schema: JsonSchema): reado
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
-function coerce(text: string, schema: unknown, root: JsonSchema, depth: number): unknown {
-  const options = listOptions(schema, root)
+function coerce(written: string, schema: unknown, scope: Scope, depth: number): unknown {
+  const options = listOptions(schema, scope.root)
+  const text = scope.decode(written)
   const types = new Set(options.flatMap(readTypes))
   if (types.has('null') && text === 'null') return null
   if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
   if ((types.has('number') || types.has('integer')) && NUMBER.test(text)) return Number(text)
   if (depth > 0) return text
-  if (types.has('array')) return coerceList(text, options, root)
-  if (types.has('object')) return coerceObject(text, options, root) ?? text
+  if (types.has('array')) return coerceList(written, options, scope)
+  if (types.has('object')) return coerceObject(written, options, scope) ?? text
   if (types.has('null') && !types.has('string') && text === '') return null
   return text
 }
 
-function coerceList(text: string, options: readonly SchemaPart[], root: JsonSchema): unknown[] {
-  return text === '' ? [] : coerceItems(text.split(','), options, root)
+function coerceList(text: string, options: readonly SchemaPart[], scope: Scope): unknown[] {
+  return text === '' ? [] : coerceItems(text.split(','), options, scope)
 }
 
 function coerceItems(
   texts: readonly string[],
   options: readonly SchemaPart[],
-  root: JsonSchema,
+  scope: Scope,
 ): unknown[] {
   return texts.map((item, index) => {
     const schemas = options.flatMap(({ items, prefixItems }) => {
       const positioned: unknown = Array.isArray(prefixItems) ? prefixItems[index] : undefined
       return positioned ?? items ?? []
     })
-    return coerce(item, { anyOf: schemas }, root, 1)
+    return coerce(item, { anyOf: schemas }, scope, 1)
   })
 }
 
@@ -81,7 +92,7 @@ function coerceItems(
 function coerceObject(
   text: string,
   options: readonly SchemaPart[],
-  root: JsonSchema,
+  scope: Scope,
 ): Readonly<Record<string, unknown>> | undefined {
   const parts = text.split(',')
   const isExploded = parts.every((part) => part.includes('='))
@@ -90,13 +101,14 @@ function coerceObject(
     ? parts.map((part) => part.split(/=(.*)/s, 2))
     : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]]] : []))
   return Object.fromEntries(
-    pairs.map(([name = '', value = '']) => {
+    pairs.map(([written = '', value = '']) => {
+      const name = scope.decode(written)
       const schemas = options.flatMap(({ properties, additionalProperties }) =>
         isRecord(properties) && Object.hasOwn(properties, name)
           ? [properties[name]]
           : [additionalProperties],
       )
-      return [name, coerce(value, { anyOf: schemas }, root, 1)]
+      return [name, coerce(value, { anyOf: schemas }, scope, 1)]
     }),
   )
 }

@@ -71,7 +71,8 @@ function matchesSubtype(actual: MediaType, documented: MediaType): boolean {
   return documented.subtype.startsWith('*+') && documented.suffix === actual.suffix
 }
 
-function hasParametersOf(actual: MediaType, documented: MediaType): boolean {
+/** Whether `actual` has each parameter of `documented`; that it is in UTF-8 need not be said. */
+export function hasParametersOf(actual: MediaType, documented: MediaType): boolean {
   for (const [name, value] of documented.parameters) {
     const given = actual.parameters.get(name)
     if (name === 'charset') {

@@ -9,11 +9,15 @@ function weighText(type: string, accept: string): number {
   return parsed === undefined ? -1 : weigh(parsed, parseAccept(accept))
 }
 
-// After the example of RFC 9110, section 12.5.1, without its format parameters.
-const RFC = 'text/*;q=0.3, text/plain;q=0.7, */*;q=0.5'
+// The example of RFC 9110, section 12.5.1.
+const RFC =
+  'text/*;q=0.3, text/plain;q=0.7, text/plain;format=flowed, text/plain;format=fixed;q=0.4, */*;q=0.5'
 
 test.each([
   ['text/plain', RFC, 0.7],
+  ['text/plain;format=flowed', RFC, 1],
+  ['text/plain;format=fixed', RFC, 0.4],
+  ['text/plain;format=odd', RFC, 0.7],
   ['text/html', RFC, 0.3],
   ['image/jpeg', RFC, 0.5],
   ['text/plain', '*/*;q=0.5, text/plain;q=0.7, text/*;q=0.3', 0.7],
@@ -33,8 +37,20 @@ test.each([
   ['text/html', 'text/html;q=-1', 1],
   ['text/html', 'text/html;q=high', 1],
   ['text/html', 'nonsense, , text/html;q=0.4', 0.4],
-  ['text/html', 'text/html;level=1;q=0.4', 0.4],
-  ['text/html', 'text/html;q=0.4, text/html;level=1;q=0.9', 0.9],
+  ['text/html', 'text/html;level=1;q=0.4', 0],
+  ['text/html;level=1', 'text/html;level=1;q=0.4', 0.4],
+  ['text/html;level=1', 'text/html;q=0.9;level=1', 0.9],
+  ['text/html;level=1', 'text/html;level=2', 0],
+  ['text/html;level=1', 'text/html', 1],
+  ['text/html', 'text/html;q=0.4, text/html;level=1;q=0.9', 0.4],
+  ['text/html;level=1', 'text/html;level=1, text/html;q=0.4', 1],
+  ['text/html', '*/*;level=1', 0],
+  ['application/json', 'application/json;version=2', 0],
+  ['application/json', 'application/json;charset=utf-8', 1],
+  ['application/json', 'application/json; charset="UTF-8"; q=0.8', 0.8],
+  ['application/json', 'application/json;charset=iso-8859-1', 1],
+  ['application/json', 'application/json;charset=utf8', 1],
+  ['application/json;charset=utf-8', 'application/json;charset=UTF-8', 1],
   ['application/hal+json', 'application/json', 0],
   ['application/json', 'application/*+json', 0],
   ['text/html', '', 0],

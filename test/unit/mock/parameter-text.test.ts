@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Parameter } from '../../../src/contract/model.js'
 import { readCall } from '../../../src/mock/call.js'
-import { listTexts } from '../../../src/mock/parameter-text.js'
+import { listTexts, readWritten } from '../../../src/mock/parameter-text.js'
 import type { HeaderPair } from '../../../src/transport/model.js'
 import { makeParameter } from '../../support/contract.js'
 
@@ -11,10 +11,17 @@ interface Asked {
   readonly values?: readonly (readonly [string, string])[]
 }
 
-function list(parameter: Partial<Parameter> & Pick<Parameter, 'in'>, asked: Asked) {
+type Given = Partial<Parameter> & Pick<Parameter, 'in'>
+
+function list(parameter: Given, asked: Asked) {
+  const [made, call, values] = prepare(parameter, asked)
+  return listTexts(made, call, values)
+}
+
+function prepare(parameter: Given, asked: Asked) {
   const { url = '/x', headers = [], values = [] } = asked
   const call = readCall({ method: 'GET', url, headers, body: new Uint8Array() })
-  return listTexts(makeParameter({ name: 'p', ...parameter }), call, new Map(values))
+  return [makeParameter({ name: 'p', ...parameter }), call, new Map(values)] as const
 }
 
 test.each([
@@ -101,4 +108,18 @@ test('a name that is encoded in a matrix is the same name', () => {
 
 test('a path that does not name it has no text for it', () => {
   expect(list({ in: 'path' }, { values: [['q', '1']] })).toEqual([])
+})
+
+test.each<[Given, Asked, readonly string[]]>([
+  [{ in: 'path', style: 'simple' }, { values: [['p', 'a%2Cb,c']] }, ['a%2Cb,c']],
+  [{ in: 'path', style: 'label', explode: true }, { values: [['p', '.%41.b']] }, ['%41', 'b']],
+  [{ in: 'path', style: 'matrix' }, { values: [['p', ';p=%41,b']] }, ['%41,b']],
+  [{ in: 'cookie' }, { headers: [['Cookie', 'q=1; p=%41,b']] }, ['%41,b']],
+  [{ in: 'header' }, { headers: [['p', '%41']] }, ['%41']],
+  [{ in: 'query' }, { url: '/x?p=%41+b&q=2&%70=c=d&p' }, ['%41+b', 'c=d', '']],
+  [{ in: 'query' }, { url: '/x?pp=1' }, []],
+])('%j of %j is written as %j', (parameter, asked, texts) => {
+  const written = readWritten(...prepare(parameter, asked))
+  expect(written.texts).toEqual(texts)
+  expect(written.texts.map(written.decode)).toEqual(list(parameter, asked))
 })

@@ -94,6 +94,17 @@ test.each<[string, JsonSchema, string, boolean, readonly string[], readonly unkn
   },
 )
 
+test('what is encoded is split before it is decoded, in the likeliest reading', () => {
+  const schema = describeShape({ type: 'array', items: { type: 'string' } })
+  const written = { texts: ['a%2Cb,c'], decode: decodeURIComponent }
+  const parameter = { style: 'simple', explode: false }
+  expect(listReadings(parameter, ['a,b,c'], schema, written)).toEqual([
+    ['a,b', 'c'],
+    ['a', 'b', 'c'],
+    'a,b,c',
+  ])
+})
+
 function exploded(query: string, schema: JsonSchema = POINT) {
   return readExploded(new URLSearchParams(query), describeShape(schema))
 }

@@ -49,6 +49,7 @@ const path = (schema: object, more: object = {}) => ({
 const query = (schema: object, more: object = {}) => ({ name: 'p', in: 'query', schema, ...more })
 const INTEGER = { type: 'integer' }
 const INTEGERS = { type: 'array', items: INTEGER, minItems: 2 }
+const TEXTS = { type: 'array', items: { type: 'string' } }
 const POINT = { type: 'object', required: ['x'], properties: { x: INTEGER, y: INTEGER } }
 
 test.each([
@@ -63,6 +64,36 @@ test.each([
     path(INTEGERS, { style: 'matrix', explode: true }),
     'GET /x/;p=1;p=2',
     'GET /x/;p=1',
+  ],
+  [
+    'encoded comma in an item',
+    path({ ...TEXTS, maxItems: 2 }),
+    'GET /x/a%2Cb,c',
+    'GET /x/a%2Cb,c,d',
+  ],
+  [
+    'encoded comma in an item of a label',
+    path({ ...TEXTS, maxItems: 2 }, { style: 'label' }),
+    'GET /x/.a%2Cb,c',
+    'GET /x/.a%2Cb,c,d',
+  ],
+  [
+    'encoded comma in an item of a matrix',
+    path({ ...TEXTS, maxItems: 2 }, { style: 'matrix' }),
+    'GET /x/;p=a%2Cb,c',
+    'GET /x/;p=a%2Cb,c,d',
+  ],
+  [
+    'encoded comma in an item of a query',
+    query({ ...TEXTS, maxItems: 2 }, { explode: false }),
+    'GET /x?p=a%2Cb,c',
+    'GET /x?p=a%2Cb,c,d',
+  ],
+  [
+    'object with encoded delimiters',
+    path({ type: 'object', properties: { x: { const: 'a,b=c' } } }, { explode: true }),
+    'GET /x/x=a%2Cb%3Dc,y=2',
+    'GET /x/x=a,b=c',
   ],
   ['object in a path', path(POINT), 'GET /x/x,1,y,2', 'GET /x/y,2'],
   ['exploded object in a path', path(POINT, { explode: true }), 'GET /x/x=1,y=2', 'GET /x/y=2'],
@@ -98,6 +129,11 @@ test.each([
 
 test('a list may also come by comma where it should be repeated, as many clients send it', async () => {
   expect(await judge(query(INTEGERS), 'GET /x?p=1,2')).toEqual([])
+})
+
+test('the commas of a list may be encoded with it, as many clients send them', async () => {
+  expect(await judge(path(INTEGERS), 'GET /x/1%2C2')).toEqual([])
+  expect(await judge(query(INTEGERS, { explode: false }), 'GET /x?p=1%2C2')).toEqual([])
 })
 
 test('a list may also be repeated where it should come by comma', async () => {
