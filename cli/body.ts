@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createUsageError } from './usage.js'
-import { formOwner, type ValueOwner } from './value-owner.js'
+import { OPERATION_FORM, type ValueForm } from './value-form.js'
 
 /** One `--body`: a whole body for an operation, or for all that take one. */
 export interface BodyText {
@@ -9,16 +9,15 @@ export interface BodyText {
   readonly source: string
 }
 
-/** Reads `[OPERATION=]@FILE` or `[OPERATION=]JSON`. */
-export function parseBody(text: string, owner: ValueOwner = 'OPERATION'): BodyText {
+/** Reads `[OPERATION=]@FILE` or `[OPERATION=]JSON`, or what else the form of a command is. */
+export function parseBody(text: string, form: ValueForm = OPERATION_FORM): BodyText {
   if (isSource(text)) return { source: text }
-  const form = formOwner(owner, '=')
-  for (let at = text.indexOf('='); at > 0; at = text.indexOf('=', at + 1)) {
+  for (let at = text.indexOf('='); form.isNamed && at > 0; at = text.indexOf('=', at + 1)) {
     const source = text.slice(at + 1)
-    if (owner !== '' && isSource(source)) return { operation: text.slice(0, at), source }
+    if (isSource(source)) return { operation: text.slice(0, at), source }
   }
   throw createUsageError(
-    `--body: expected ${form}@FILE or ${form}JSON, but got neither a file nor JSON that parses.`,
+    `--body: expected ${form.body}, but got neither a file nor JSON that parses.`,
     `Quote JSON for the shell: --body '{"customer": 7}', or write --body @invoice.json.`,
   )
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { OPERATION_FORM } from './value-form.js'
 
 /** Flags as they were written: they are read when their command is known. */
 export interface RawLookFlags {
@@ -68,8 +69,8 @@ export function addTriggerOptions(command: Command): void {
 
 /** What goes into triggers, and the credentials for the API. */
 export function addTriggerValues(command: Command): void {
-  addList(command, '--set <value>', 'a value: [OPERATION.]PLACE:NAME=VALUE')
-  addList(command, '--body <body>', 'a whole body: [OPERATION=]@FILE or JSON')
+  addList(command, '--set <value>', `a value: ${OPERATION_FORM.set}`)
+  addList(command, '--body <body>', `the body: ${OPERATION_FORM.body}`)
   addList(command, '--header <header>', 'a header for every trigger: "Name: value"')
   command
     .option('--bearer [token]', 'bearer token (default: RINGBACK_BEARER)')

@@ -9,6 +9,7 @@ import type { RawSendFlags } from './send-options.js'
 import { parseSetting } from './setting.js'
 import { readAskedCredentials } from './trigger-flags.js'
 import { parseHttpUrl } from './url.js'
+import { CALLBACK_FORM } from './value-form.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -21,6 +22,8 @@ export interface SendFlags {
 /** Throws RINGBACK_ERR_USAGE for the first flag that has no meaning. */
 export function readSendFlags(flags: RawSendFlags, env: Environment): SendFlags {
   const { only, strict, webhooksAt, timeout } = flags
+  // First, so that what is wrong is told in the words of this command.
+  const set = flags.set.map((text) => parseSetting(text, CALLBACK_FORM))
   return {
     run: {
       to: parseHttpUrl('--to', flags.to),
@@ -33,8 +36,8 @@ export function readSendFlags(flags: RawSendFlags, env: Environment): SendFlags 
       ...{ only, strict },
     },
     values: {
-      set: flags.set.map((text) => parseSetting(text, 'CALLBACK')),
-      body: flags.body.map((text) => parseBody(text, 'CALLBACK')),
+      set,
+      body: flags.body.map((text) => parseBody(text, CALLBACK_FORM)),
       header: flags.header.map((text) => parseHeader('--header', text)),
     },
   }

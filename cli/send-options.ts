@@ -6,6 +6,7 @@ import {
   type RawDocumentFlags,
   type RawOutputFlags,
 } from './options.js'
+import { CALLBACK_FORM } from './value-form.js'
 
 /** Flags of `ringback send` as they were written. */
 export interface RawSendFlags extends RawDocumentFlags, RawOutputFlags {
@@ -33,8 +34,8 @@ export function addSendOptions(command: Command): void {
     .requiredOption('--to <url>', 'URL of the receiver, in the place of the callback URL')
     .option('--webhooks-at <path>', 'path of all webhooks, at the host of --to')
   addList(command, '--only <name>', 'a callback, a webhook or an operation')
-  addList(command, '--set <value>', 'a value: [CALLBACK.]PLACE:NAME=VALUE')
-  addList(command, '--body <body>', 'a whole body: [CALLBACK=]@FILE or JSON')
+  addList(command, '--set <value>', `a value: ${CALLBACK_FORM.set}`)
+  addList(command, '--body <body>', `the body: ${CALLBACK_FORM.body}`)
   addList(command, '--header <header>', 'a header for every delivery: "Name: value"')
   command
     .option('--bearer [token]', 'for the security of the callbacks')

@@ -1,5 +1,5 @@
 import { createUsageError } from './usage.js'
-import { formOwner, type ValueOwner } from './value-owner.js'
+import { OPERATION_FORM, type ValueForm } from './value-form.js'
 
 /** One `--set`: a value for a parameter or for a member of the body. */
 export interface Setting {
@@ -12,26 +12,20 @@ export interface Setting {
 }
 
 /**
- * Reads `[OPERATION.]PLACE:NAME=VALUE`. An operationId may hold dots: it ends at the last `.PLACE:`
- * before the first equals sign.
+ * Reads `[OPERATION.]PLACE:NAME=VALUE`, or what else the form of a command is. An operationId may
+ * hold dots: it ends at the last `.PLACE:` before the first equals sign.
  */
-export function parseSetting(text: string, owner: ValueOwner = 'OPERATION'): Setting {
+export function parseSetting(text: string, form: ValueForm = OPERATION_FORM): Setting {
   const found = /^(?:([^=]+)\.)?(body|path|query|header|cookie):([^=]+)=(.*)$/s.exec(text)
   const [, operation, place, name = '', value = ''] = found ?? []
-  if (!isPlace(place) || (owner === '' && operation !== undefined)) {
+  if (!isPlace(place) || (operation !== undefined && !form.isNamed)) {
     throw createUsageError(
-      `--set: expected ${formOwner(owner, '.')}PLACE:NAME=VALUE, but got "${hideValue(text)}".`,
-      `PLACE is body, path, query, header or cookie: --set body:/customer=7, --set ${SAMPLE_OWNER[owner]}path:tenant=acme.`,
+      `--set: expected ${form.set}, but got "${hideValue(text)}".`,
+      `PLACE is body, path, query, header or cookie: --set body:/customer=7, --set ${form.example}.`,
     )
   }
   if (place === 'body') requirePointer(name)
   return { ...(operation === undefined ? {} : { operation }), place, name, value }
-}
-
-const SAMPLE_OWNER: Readonly<Record<ValueOwner, string>> = {
-  OPERATION: 'createInvoice.',
-  CALLBACK: 'invoicePaid.',
-  '': '',
 }
 
 /** The value as JSON where it is JSON, else as text. */

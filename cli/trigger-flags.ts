@@ -9,6 +9,7 @@ import { listValueSecrets } from './secrets.js'
 import { parseSetting, readMemberValue } from './setting.js'
 import type { RawTriggerFlags } from './trigger-options.js'
 import { parseHttpUrl } from './url.js'
+import { DELIVERY_FORM } from './value-form.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -18,9 +19,10 @@ export async function readTriggerFlags(
   env: Environment,
 ): Promise<Omit<SendDeliveryOptions, 'callback'>> {
   const settings = flags.set.filter((text) => !isPart(text))
-  const set = settings.map((text) => parseSetting(text, ''))
+  const set = settings.map((text) => parseSetting(text, DELIVERY_FORM))
   const header = flags.header.map((text) => parseHeader('--header', text))
-  const body = flags.body === undefined ? undefined : await readBody(parseBody(flags.body, ''))
+  const body =
+    flags.body === undefined ? undefined : await readBody(parseBody(flags.body, DELIVERY_FORM))
   const values: UserValues = {
     parameters: new Map(
       set.flatMap(({ place, name, value }) =>

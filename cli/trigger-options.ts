@@ -6,6 +6,7 @@ import {
   type RawDocumentFlags,
   type RawLookFlags,
 } from './options.js'
+import { DELIVERY_FORM } from './value-form.js'
 
 /** Flags of `ringback trigger` as they were written. */
 export interface RawTriggerFlags extends RawDocumentFlags, RawLookFlags {
@@ -31,8 +32,8 @@ export function addDeliveryOptions(command: Command): void {
   command
     .optionsGroup('Delivery:')
     .requiredOption('--to <url>', 'URL of the receiver, in the place of the callback URL')
-  addList(command, '--set <value>', 'a value: PLACE:NAME=VALUE or KEY-PART=VALUE')
-  command.option('--body <body>', 'a whole body: @FILE or JSON')
+  addList(command, '--set <value>', `a value: ${DELIVERY_FORM.set}`)
+  command.option('--body <body>', `the body: ${DELIVERY_FORM.body}`)
   addList(command, '--header <header>', 'a header besides: "Name: value"')
   command
     .option('--edit', 'open the body in VISUAL or EDITOR first')

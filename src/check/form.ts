@@ -1,5 +1,5 @@
 import { coerceTexts } from '../schema/coerce.js'
-import { parseJson } from '../schema/json.js'
+import { parseJsonText } from '../schema/json.js'
 import type { JsonSchema } from '../schema/model.js'
 import { listProperties, readItems, readWrittenForm } from '../schema/property.js'
 
@@ -33,6 +33,6 @@ function readValue(texts: readonly string[], schema: JsonSchema): unknown {
 /** Undefined for what is neither an object nor a list: it may be written in a style. */
 function readJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined
-  const parsed = parseJson(new TextEncoder().encode(text))
+  const parsed = parseJsonText(text)
   return parsed.ok ? parsed.value : undefined
 }

@@ -1,5 +1,5 @@
 import type { MediaTypeContract } from '../contract/model.js'
-import { type ParsedJson, parseJson } from '../schema/json.js'
+import { type ParsedJson, parseJson, parseJsonText } from '../schema/json.js'
 import type { SchemaRole, SchemaStore } from '../schema/model.js'
 import { decodeBody } from '../transport/body.js'
 import { findHeader, isJson } from '../transport/headers.js'
@@ -86,7 +86,7 @@ function judgeJson(
 /** Whether a value is JSON text of an object or a list. */
 function holdsJson(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return false
-  return parseJson(new TextEncoder().encode(value)).ok
+  return parseJsonText(value).ok
 }
 
 function hintAtEncoding(fault: MediaFault): MediaFault {

@@ -19,7 +19,7 @@ export function createEntryEncoder(): EncodeEntry {
     Buffer.from(`},"answer":${JSON.stringify(answer)},"atMs":`),
   )
 
-  function writeReceived(writer: JsonWriter, event: DeliveryReceived): void {
+  function writeReceived(writer: JsonWriter, event: UsualReceived): void {
     writer.raw(RECEIVED.delivery)
     writer.string(event.delivery)
     writer.raw(RECEIVED.method)
@@ -29,7 +29,7 @@ export function createEntryEncoder(): EncodeEntry {
     writer.raw(frameHeaders(event.headers))
     writer.number(event.body.size)
     writer.raw(RECEIVED.text)
-    writer.string(event.body.text ?? '')
+    writer.string(event.body.text)
     writer.raw(frameAnswer(event.answer))
     writer.number(event.atMs)
     writer.raw(END)
@@ -77,7 +77,10 @@ const JUDGED = {
   atMs: Buffer.from(',"findings":[],"atMs":'),
 }
 
-function isUsualReceived({ body, fault, withheld, delayMs }: DeliveryReceived): boolean {
+type UsualReceived = DeliveryReceived & { readonly body: { readonly text: string } }
+
+function isUsualReceived(event: DeliveryReceived): event is UsualReceived {
+  const { body, fault, withheld, delayMs } = event
   return (
     body.text !== undefined &&
     body.base64 === undefined &&

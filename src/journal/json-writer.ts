@@ -113,8 +113,8 @@ export class JsonWriter {
   }
 
   #text(text: string): void {
-    // A UTF-16 code unit takes three bytes of UTF-8 at the most; of long texts the size is counted.
-    this.#reserve(text.length > USUAL_BYTES ? Buffer.byteLength(text) : 3 * text.length)
+    // A UTF-16 code unit takes three bytes of UTF-8 at the most: only where that is too much they count.
+    if (this.#end + 3 * text.length > this.#bytes.length) this.#reserve(Buffer.byteLength(text))
     this.#end += this.#bytes.write(text, this.#end)
   }
 

@@ -1,5 +1,5 @@
 import type { Contract, Parameter } from '../contract/model.js'
-import { parseJson } from '../schema/json.js'
+import { parseJsonText } from '../schema/json.js'
 import type { SchemaIssue } from '../schema/model.js'
 import type { Call } from './call.js'
 import { readDeepObject } from './deep-object.js'
@@ -88,7 +88,7 @@ function readParameter(
   }
   // Other media types are not read: only their presence is judged.
   if (!/json/i.test(mediaType)) return { readings: [text], isOpaque: true }
-  const parsed = parseJson(new TextEncoder().encode(text))
+  const parsed = parseJsonText(text)
   return parsed.ok ? { readings: [parsed.value] } : { because: parsed.because }
 }
 

@@ -1,6 +1,6 @@
 import type { Parameter } from '../contract/model.js'
 import { coerceText } from '../schema/coerce.js'
-import { parseJson } from '../schema/json.js'
+import { parseJsonText } from '../schema/json.js'
 import type { ParameterShape } from './parameter-shape.js'
 import type { WrittenTexts } from './parameter-text.js'
 
@@ -49,7 +49,7 @@ const STRUCTURE = /^[[{]/
 
 /** Objects and lists as JSON, which many clients send where nothing else is defined. */
 function parseStructure(text: string): readonly unknown[] {
-  const parsed = parseJson(new TextEncoder().encode(text))
+  const parsed = parseJsonText(text)
   return parsed.ok ? [parsed.value] : []
 }
 

@@ -45,6 +45,11 @@ export function parseJson(bytes: Uint8Array, known?: string): ParsedJson {
   }
 }
 
+/** The same for a text, where there never were bytes of it. */
+export function parseJsonText(text: string): ParsedJson {
+  return parseJson(Buffer.from(text))
+}
+
 function fail(bytes: Uint8Array, offset: number, because: string): ParsedJson {
   const before = new TextDecoder().decode(bytes.subarray(0, offset))
   return { ok: false, because, offset, ...positionAt(before, before.length) }

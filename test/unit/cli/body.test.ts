@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseBody, readBody } from '../../../cli/body.js'
+import { CALLBACK_FORM, DELIVERY_FORM } from '../../../cli/value-form.js'
 
 test.each([
   ['@invoice.json', { source: '@invoice.json' }],
@@ -25,18 +26,19 @@ test.each(['', '@', 'invoice.json', '{"a": canary}', '={"a":1}', "{'a':1}"])(
 )
 
 test.each([
-  ['CALLBACK', '[CALLBACK=]@FILE or [CALLBACK=]JSON'],
-  ['', '@FILE or JSON'],
-] as const)('a command about %j names what it takes: %s', (owner, form) => {
-  expect(() => parseBody('invoice.json', owner)).toThrow(
-    `--body: expected ${form}, but got neither a file nor JSON that parses.`,
+  [CALLBACK_FORM, '[CALLBACK=]@FILE or [CALLBACK=]JSON'],
+  [DELIVERY_FORM, '@FILE or JSON'],
+])('of the form %j the error names what the command takes', (form, taken) => {
+  expect(() => parseBody('invoice.json', form)).toThrow(
+    `--body: expected ${taken}, but got neither a file nor JSON that parses.`,
   )
 })
 
 test('where there is one callback only, nobody can be named', () => {
-  expect(parseBody('{"a":1}', '')).toEqual({ source: '{"a":1}' })
-  expect(() => parseBody('paid={"a":1}', '')).toThrow('--body: expected @FILE or JSON')
-  expect(parseBody('paid={"a":1}', 'CALLBACK')).toEqual({ operation: 'paid', source: '{"a":1}' })
+  expect(parseBody('{"a":1}', DELIVERY_FORM)).toEqual({ source: '{"a":1}' })
+  expect(() => parseBody('paid={"a":1}', DELIVERY_FORM)).toThrow('--body: expected @FILE or JSON')
+  const named = { operation: 'paid', source: '{"a":1}' }
+  expect(parseBody('paid={"a":1}', CALLBACK_FORM)).toEqual(named)
 })
 
 test('JSON is sent as it was written', async () => {

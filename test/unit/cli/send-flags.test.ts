@@ -39,7 +39,14 @@ test.each([
   [{ concurrency: '1001' }, /^--concurrency: /],
   [{ seed: '-1' }, /^--seed: /],
   [{ webhooksAt: 'in' }, /^--webhooks-at: /],
-  [{ set: ['paid=1'] }, /^--set: /],
+  [
+    { set: ['paid=1'] },
+    /^--set: expected \[CALLBACK\.\]PLACE:NAME=VALUE, but got "paid=\.\.\."\.$/,
+  ],
+  [
+    { body: ['paid'] },
+    /^--body: expected \[CALLBACK=\]@FILE or \[CALLBACK=\]JSON, but got neither/,
+  ],
   [{ header: ['nonsense'] }, /^--header: /],
 ] satisfies [Partial<RawSendFlags>, RegExp][])('%j has no meaning', (flags, message) => {
   expect(() => read(flags)).toThrow(message)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseSetting, readMemberValue } from '../../../cli/setting.js'
+import { CALLBACK_FORM, DELIVERY_FORM } from '../../../cli/value-form.js'
 
 test.each([
   ['path:tenant=acme', { place: 'path', name: 'tenant', value: 'acme' }],
@@ -41,23 +42,27 @@ test.each([
 })
 
 test.each([
-  ['CALLBACK', '[CALLBACK.]PLACE:NAME=VALUE', 'invoicePaid.path:tenant=acme.'],
-  ['', 'PLACE:NAME=VALUE', '--set path:tenant=acme.'],
-] as const)('a command about %j names what it takes: %s', (owner, form, sample) => {
-  expect(() => parseSetting('tenant=canary', owner)).toThrow(
+  [CALLBACK_FORM, '[CALLBACK.]PLACE:NAME=VALUE', '--set invoicePaid.path:tenant=acme.'],
+  [DELIVERY_FORM, 'PLACE:NAME=VALUE or KEY-PART=VALUE', "--set '{$request.body#/id}=inv-7'."],
+])('of the form %j the error names what the command takes', (form, taken, sample) => {
+  expect(() => parseSetting('tenant=canary', form)).toThrow(
     expect.objectContaining({
-      message: `--set: expected ${form}, but got "tenant=...".`,
+      message: `--set: expected ${taken}, but got "tenant=...".`,
       hint: expect.stringContaining(sample) as string,
     }) as Error,
   )
 })
 
 test('where there is one callback only, nobody can be named', () => {
-  expect(parseSetting('body:/a=1', '')).toEqual({ place: 'body', name: '/a', value: '1' })
-  expect(() => parseSetting('invoicePaid.body:/a=1', '')).toThrow(
-    '--set: expected PLACE:NAME=VALUE, but got "invoicePaid.body:/a=...".',
+  expect(parseSetting('body:/a=1', DELIVERY_FORM)).toEqual({
+    place: 'body',
+    name: '/a',
+    value: '1',
+  })
+  expect(() => parseSetting('invoicePaid.body:/a=1', DELIVERY_FORM)).toThrow(
+    '--set: expected PLACE:NAME=VALUE or KEY-PART=VALUE, but got "invoicePaid.body:/a=...".',
   )
-  expect(parseSetting('invoicePaid.body:/a=1', 'CALLBACK')).toMatchObject({
+  expect(parseSetting('invoicePaid.body:/a=1', CALLBACK_FORM)).toMatchObject({
     operation: 'invoicePaid',
   })
 })

@@ -107,12 +107,30 @@ test('what repeats a finding has all that is no secret', async () => {
   expect(secrets).toEqual(expect.arrayContaining(['canary', 'Bearer canary']))
 })
 
+test('a value that has no meaning is told by what this command takes', async () => {
+  await expect(read({ set: ['paid=false'] })).rejects.toMatchObject({
+    hint: "PLACE is body, path, query, header or cookie: --set body:/customer=7, --set '{$request.body#/id}=inv-7'.",
+  })
+})
+
 test.each<[Partial<RawTriggerFlags>, RegExp]>([
   [{ to: '127.0.0.1:3000' }, /--to: expected a URL/],
   [{ to: 'http://user:pass@host/' }, /without user name and password/],
-  [{ set: ['paid=false'] }, /--set: expected/],
+  [
+    { set: ['paid=canary'] },
+    /^--set: expected PLACE:NAME=VALUE or KEY-PART=VALUE, but got "paid=\.\.\."\.$/,
+  ],
+  [
+    { set: ['invoicePaid.body:/paid=canary'] },
+    /^--set: expected PLACE:NAME=VALUE or KEY-PART=VALUE, but got "invoicePaid\.body:\/paid=\.\.\."\.$/,
+  ],
   [{ set: ['body:paid=false'] }, /JSON Pointer/],
-  [{ body: '{"a":' }, /--body: expected/],
+  ...['{"a":', 'invoicePaid={}', 'invoicePaid=@/dev/null'].map(
+    (body): [Partial<RawTriggerFlags>, RegExp] => [
+      { body },
+      /^--body: expected @FILE or JSON, but got neither a file nor JSON that parses\.$/,
+    ],
+  ),
   [{ body: '@/no/such/file' }, /ENOENT/],
   [{ header: ['X-Trace'] }, /without a colon/],
   [{ timeout: '5' }, /duration/],

@@ -45,55 +45,48 @@ const path = (style: string, explode: boolean) => {
   return makeParameter({ name: 'p', in: 'path', style, explode })
 }
 
-test.each([
-  ['simple', false],
-  ['simple', true],
-  ['label', false],
-  ['label', true],
-  ['matrix', false],
-  ['matrix', true],
-])('a text in a path of style %s (exploded: %s) arrives as it was', (style, explode) => {
-  fc.assert(
-    fc.property(text, (value) => {
-      expect(readPath(path(style, explode), { type: 'string' }, value)).toEqual([value])
-    }),
-    { numRuns: 60 },
-  )
-})
+const PATH_STYLES = ['simple', 'label', 'matrix'].flatMap((style) => [
+  [style, false] as const,
+  [style, true] as const,
+])
 
-test.each([
-  ['simple', false],
-  ['simple', true],
-  ['label', false],
-  ['label', true],
-  ['matrix', false],
-  ['matrix', true],
-])('a list in a path of style %s (exploded: %s) is among what it may mean', (style, explode) => {
-  fc.assert(
-    fc.property(texts, numbers, (words, values) => {
-      expect(readPath(path(style, explode), LIST, words)).toContainEqual(words)
-      expect(readPath(path(style, explode), NUMBERS, values)).toContainEqual(values)
-    }),
-    { numRuns: 60 },
-  )
-})
+test.each(PATH_STYLES)(
+  'a text in a path of style %s (exploded: %s) arrives as it was',
+  (style, explode) => {
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(readPath(path(style, explode), { type: 'string' }, value)).toEqual([value])
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
 
-test.each([
-  ['simple', false],
-  ['simple', true],
-  ['label', false],
-  ['label', true],
-  ['matrix', false],
-  ['matrix', true],
-])('an object in a path of style %s (exploded: %s) is among what it may mean', (style, explode) => {
-  fc.assert(
-    fc.property(members, (pairs) => {
-      const value = Object.fromEntries(pairs) as Record<string, string>
-      expect(readPath(path(style, explode), OBJECT, value)).toContainEqual(value)
-    }),
-    { numRuns: 60 },
-  )
-})
+test.each(PATH_STYLES)(
+  'a list in a path of style %s (exploded: %s) is among what it may mean',
+  (style, explode) => {
+    fc.assert(
+      fc.property(texts, numbers, (words, values) => {
+        expect(readPath(path(style, explode), LIST, words)).toContainEqual(words)
+        expect(readPath(path(style, explode), NUMBERS, values)).toContainEqual(values)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
+
+test.each(PATH_STYLES)(
+  'an object in a path of style %s (exploded: %s) is among what it may mean',
+  (style, explode) => {
+    fc.assert(
+      fc.property(members, (pairs) => {
+        const value = Object.fromEntries(pairs) as Record<string, string>
+        expect(readPath(path(style, explode), OBJECT, value)).toContainEqual(value)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
 
 function readQuery(parameter: Parameter, schema: JsonSchema, value: unknown): readonly unknown[] {
   const { style, explode } = parameter

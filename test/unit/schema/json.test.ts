@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locateInJson, parseJson } from '../../../src/schema/json.js'
+import { locateInJson, parseJson, parseJsonText } from '../../../src/schema/json.js'
+
+test('a text is parsed by the same rules as bytes', () => {
+  expect(parseJsonText('{"a":"é"}')).toEqual({ ok: true, value: { a: 'é' } })
+  expect(parseJsonText('\ufeff1')).toMatchObject({ ok: false })
+  expect(parseJsonText('{"é" 1}')).toEqual(parseJson(Buffer.from('{"é" 1}')))
+})
 
 test('a body that has been decoded before is parsed from that text, by the same rules', () => {
   expect(parseJson(Buffer.from('1'), '2')).toEqual({ ok: true, value: 2 })
