@@ -79,7 +79,8 @@ async function post(url: string, body: string, timeoutMs: number): Promise<Attem
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    await response.body?.cancel()
+    // Read to its end and kept nowhere, so that the connection can be used again. The status counts.
+    await response.body?.pipeTo(new WritableStream()).catch(() => undefined)
     return {
       outcome: `answered ${response.status}`,
       isFinal: !isWorthRepeating(response.status),

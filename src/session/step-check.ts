@@ -10,7 +10,8 @@ export function checkSteps(
   { before, after, finally: last }: OperationSteps,
 ): void {
   for (const step of [...(before ?? []), ...(after ?? []), ...(last ?? [])]) {
-    const fault = findFault(step) ?? findLinkFault(step, operation, before ?? [])
+    const fault =
+      findFault(step) ?? findExpectFault(step) ?? findLinkFault(step, operation, before ?? [])
     if (fault === undefined) continue
     const { message, hint } = fault
     throw new RingbackError(
@@ -33,6 +34,19 @@ export function listStepSecrets(steps: unknown, env: Environment): readonly stri
 interface StepFault {
   readonly message: string
   readonly hint: string
+}
+
+/** As the schema of configurations has it, for those that come from elsewhere. */
+const EXPECTED_STATUS = /^[1-5](?:\d\d|xx)$/i
+
+function findExpectFault(step: Step): StepFault | undefined {
+  if ('run' in step) return undefined
+  const { expect } = 'link' in step ? step : step.request
+  if (expect === undefined || EXPECTED_STATUS.test(String(expect))) return undefined
+  return {
+    message: `expected a status such as 204 or a range such as 2xx, but got ${JSON.stringify(expect)}`,
+    hint: 'A status is 100 to 599, a range 1xx to 5xx.',
+  }
 }
 
 /** Whether there is such a link, and an answer that has it. */

@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
+import { HttpResponse, http, passthrough } from 'msw'
+import { setupServer } from 'msw/node'
 import { expect, test } from 'vitest'
 import type { CallbackOptions } from '../../examples/invoice-api/callback.js'
 import { createInvoiceApi, type InvoiceApiOptions } from '../../examples/invoice-api/server.js'
@@ -135,6 +137,14 @@ test('a connection that breaks is tried again', async () => {
   expect(receiver.arrivals).toHaveLength(2)
 })
 
+test('an answer that breaks off after its status counts by its status', async () => {
+  await using receiver = await startReceiver(['cut', 200])
+  await using api = await startApi({ callback: QUICK })
+  await post(api, { id: 'inv-1' }, receiver.url)
+  await api.app.close()
+  expect(receiver.arrivals).toHaveLength(1)
+})
+
 test('a receiver that never answers costs each attempt its time limit and no more', async () => {
   const lines: string[] = []
   await using receiver = await startReceiver(['silent', 'silent'])
@@ -144,6 +154,20 @@ test('a receiver that never answers costs each attempt its time limit and no mor
   await api.app.close()
   const failed = `callback POST ${receiver.url}/invoices/inv-1: failed, The operation was aborted due to timeout`
   expect(lines).toEqual([failed, failed])
+})
+
+test('a callback that MSW answers ends like any other', async () => {
+  const lines: string[] = []
+  const server = setupServer(
+    http.post('http://receiver.test/t/invoices/*', () => HttpResponse.json({ ok: true })),
+    http.all('http://127.0.0.1*', () => passthrough()),
+  )
+  server.listen({ onUnhandledRequest: 'error' })
+  using _ = { [Symbol.dispose]: () => server.close() }
+  await using api = await startApi({ callback: { log: (line) => lines.push(line) } })
+  await post(api, { id: 'inv-1' }, 'http://receiver.test/t')
+  await api.app.close()
+  expect(lines).toEqual(['callback POST http://receiver.test/t/invoices/inv-1: answered 200'])
 })
 
 test('a Retry-After that is longer than its patience ends it', async () => {
@@ -247,7 +271,7 @@ async function post(
   return [response.status, msg ?? message]
 }
 
-type Script = readonly (number | 'reset' | 'silent')[]
+type Script = readonly (number | 'reset' | 'cut' | 'silent')[]
 
 interface Receiver extends AsyncDisposable {
   readonly url: string
@@ -272,6 +296,10 @@ async function startReceiver(script: Script = [], retryAfter?: string): Promise<
       for (const { count, resolve } of waiting) if (arrivals.length >= count) resolve()
       if (step === 'silent') return
       if (step === 'reset') return response.destroy()
+      if (step === 'cut') {
+        response.writeHead(200, { 'content-length': '9' })
+        return response.write('x', () => response.destroy())
+      }
       if (step === 307) response.setHeader('location', '/elsewhere')
       if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
       return response.writeHead(step).end()

@@ -1,7 +1,8 @@
 import { lookAtDeliveries, topOfOperations } from './choice.js'
 import { type Area, divideScreen, isTooSmall } from './layout.js'
 import type { Pane, ScreenState } from './model.js'
-import { changeView, moveBy } from './move.js'
+import { moveBy } from './move.js'
+import { focusPane } from './navigate.js'
 
 /** Cells are counted from 0. */
 export interface MouseInput {
@@ -14,7 +15,7 @@ export interface MouseInput {
 
 const WHEEL_ROWS = 3
 
-/** A click selects, the wheel scrolls what is under the pointer. */
+/** A click selects, and gives the keyboard to its pane; the wheel scrolls what is under the pointer. */
 export function point(state: ScreenState, input: MouseInput): ScreenState {
   if (state.overlay.kind !== 'none' || isTooSmall(state.size)) return state
   const layout = divideScreen(state.size, state.view.isZoomed)
@@ -23,7 +24,7 @@ export function point(state: ScreenState, input: MouseInput): ScreenState {
   if (input.kind === 'wheel') {
     return moveBy(state, pane, input.step * (pane === 'detail' ? WHEEL_ROWS : 1))
   }
-  return select(changeView(state, { focus: pane }), pane, input.row - layout[pane].top)
+  return select(focusPane(state, pane), pane, input.row - layout[pane].top)
 }
 
 const PANES: readonly Pane[] = ['operations', 'deliveries', 'detail']

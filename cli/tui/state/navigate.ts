@@ -39,7 +39,11 @@ export function navigate(state: ScreenState, command: Command): ScreenState {
 }
 
 function focusOn(state: ScreenState, index: number): ScreenState {
-  const focus = PANES[index] ?? 'deliveries'
+  return focusPane(state, PANES[index] ?? 'deliveries')
+}
+
+/** Gives a pane the keyboard; the detail shows what is selected there. */
+export function focusPane(state: ScreenState, focus: Pane): ScreenState {
   const view = { focus, isZoomed: state.view.isZoomed && focus === 'detail' }
   if (focus === 'detail') return holdSelection(changeView(state, view))
   const subject = focus === 'operations' ? 'operation' : 'entry'

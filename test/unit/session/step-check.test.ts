@@ -83,6 +83,44 @@ test.each([
   })
 })
 
+test.each([100, 204, 599, '204', '100', '599', '1xx', '2xx', '2XX', '5Xx', undefined])(
+  'the status %s may be expected of a request and of a link',
+  (status) => {
+    expect(refusalOf({ before: [request({ path: '/', expect: status })] })).toBeUndefined()
+    const link = { link: 'Pay', expect: status }
+    expect(refusalOf({ after: [link] }, withLinks('Pay'))).toBeUndefined()
+  },
+)
+
+test.each([
+  ['20xx', '"20xx"'],
+  ['2xxx', '"2xxx"'],
+  ['2x', '"2x"'],
+  ['0xx', '"0xx"'],
+  ['6XX', '"6XX"'],
+  ['xx', '"xx"'],
+  ['', '""'],
+  [' 200', '" 200"'],
+  ['200\n', '"200\\n"'],
+  ['099', '"099"'],
+  ['600', '"600"'],
+  ['2e2', '"2e2"'],
+  ['default', '"default"'],
+  [99, '99'],
+  [600, '600'],
+  [204.5, '204.5'],
+])('the status %j is refused of a request and of a link', (status, shown) => {
+  const expected = {
+    code: 'RINGBACK_ERR_USAGE',
+    message: `The step "pay" of create_invoice: expected a status such as 204 or a range such as 2xx, but got ${shown}.`,
+    hint: 'A status is 100 to 599, a range 1xx to 5xx.',
+  }
+  const called = { name: 'pay', ...request({ path: '/', expect: status }) }
+  expect(refusalOf({ finally: [called] })).toEqual(expected)
+  const followed = { name: 'pay', link: 'Pay', expect: status }
+  expect(refusalOf({ after: [followed] }, withLinks('Pay'))).toEqual(expected)
+})
+
 test.each([
   ['{{answr#/id}}', 'answr#/id'],
   ['{{ answer.id }}', 'answer.id'],

@@ -3,6 +3,11 @@ import { checkConfig } from '../../../../cli/config/check.js'
 
 const HINT = 'ringback/config.schema.json in the package describes everything that may stand there.'
 
+/** A configuration with a step that expects this status. */
+function expecting(status: unknown) {
+  return { operations: { a: { after: [{ link: 'b', expect: status }] } } }
+}
+
 test.each([
   [{ concurrency: 1 }],
   [{ concurrency: 1000 }],
@@ -15,6 +20,11 @@ test.each([
   [{ operations: { a: { callbacks: { b: { deliveries: { min: 0, max: 1 } } } } } }],
   [{ operations: { a: { callbacks: { b: { bind: 'body:/' } } } } }],
   [{ operations: { a: { members: { '/a': null } } } }],
+  [expecting(100)],
+  [expecting(599)],
+  [expecting('204')],
+  [expecting('1xx')],
+  [expecting('5XX')],
   [{ mock: { port: 0, seed: 0 } }],
   [{ mock: { port: 65_535, seed: 2_147_483_647 } }],
 ])('%j is a configuration', (data) => {
@@ -39,6 +49,14 @@ test.each<[unknown, RegExp]>([
     { operations: { a: { callbacks: { b: { deliveries: 0 } } } } },
     /deliveries: .*, but got .*: 0\.$/,
   ],
+  ...['20xx', '6xx', 'xx', '600', '2XX '].map((status): [unknown, RegExp] => [
+    expecting(status),
+    new RegExp(
+      `^c\\.json: expected operations\\.a\\.after\\[0\\]\\.expect: .*, but got .*: "${status}"\\.$`,
+    ),
+  ]),
+  [expecting(99), /after\[0\]\.expect: at least 100, but got .*: 99\.$/],
+  [expecting(600), /after\[0\]\.expect: at most 599, but got .*: 600\.$/],
   [{ operations: { a: { callbacks: { b: { bind: 'url' } } } } }, /bind: .*, but got .*"url"\.$/],
   [
     { operations: { a: { members: { customer: 7 } } } },

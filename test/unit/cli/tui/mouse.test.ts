@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { lookAtDeliveries, selectedEntry } from '../../../../cli/tui/state/choice.js'
+import { applyEvents } from '../../../../cli/tui/state/event.js'
 import { divideScreen, isTooSmall } from '../../../../cli/tui/state/layout.js'
 import type { ScreenState } from '../../../../cli/tui/state/model.js'
+import { listDetail } from '../../../../cli/tui/view/detail.js'
 import { runStarted } from '../../../support/screen-events.js'
 import { deliveries, feed, openState, press } from '../../../support/screen-state.js'
 
@@ -30,10 +32,29 @@ test('a click into the detail gives it the keyboard', () => {
   expect(click(openState(MANY), 5, 15).view.focus).toBe('detail')
 })
 
-test('a click below the last line, on a title, on the wall or on the header selects nothing', () => {
+test('a click into the detail stays with the delivery that it shows', () => {
+  const state = click(press(openState(MANY), 'tab'), 5, 15)
+  expect(state.view).toMatchObject({ focus: 'detail', subject: 'entry', isFollowing: false })
+  expect(selectedEntry(applyEvents(state, deliveries(5, 101)))?.id).toBe('dlv-100')
+})
+
+test('a click below the last operation gives the list the keyboard, as a key does', () => {
+  const state = press(openState(MANY, { rows: 40 }), 'down', 'tab')
+  expect(state.view).toMatchObject({ focus: 'deliveries', subject: 'entry' })
+  const clicked = click(state, 5, 12)
+  expect(clicked.view).toMatchObject({ focus: 'operations', subject: 'operation', operation: 1 })
+  expect(listDetail(clicked)).toEqual(listDetail(press(state, 'shift-tab')))
+})
+
+test('a click below the last delivery gives the list the keyboard, and selects none', () => {
+  const state = openState([runStarted(), ...deliveries(3)])
+  const clicked = click(press(state, 'tab', 'up', 'left'), 40, 8)
+  expect(clicked.view).toMatchObject({ focus: 'deliveries', subject: 'entry' })
+  expect(selectedEntry(clicked)?.id).toBe('dlv-2')
+})
+
+test('a click on a title, on the wall or on the header selects nothing', () => {
   const state = openState([runStarted(), ...deliveries(1)])
-  expect(click(state, 5, 8).view.operation).toBe(0)
-  expect(click(state, 40, 8).view.selected).toBe(state.view.selected)
   for (const [column, row] of [
     [40, 2],
     [25, 5],
